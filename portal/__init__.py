@@ -1,0 +1,1 @@
+"""Breach Portal: where the people hurt by a company's data breach get help."""

@@ -1,0 +1,1 @@
+"""What every room stands on: time, ids, money, languages, keys, database."""
