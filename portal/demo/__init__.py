@@ -1,0 +1,1 @@
+"""An invented organisation, incident and people, to try everything with."""

@@ -1,0 +1,1 @@
+"""Which data of which person, how sure we are, and since when."""

@@ -1,0 +1,1 @@
+"""What happened, in facts and in the words of every language."""

@@ -1,0 +1,1 @@
+"""Files in: incident records and lists of affected people."""

@@ -1,0 +1,1 @@
+"""How a person opens their own page, and nobody else does."""
