@@ -1,0 +1,1 @@
+"""The list of what people can do here, and of what is refused."""
