@@ -1,0 +1,53 @@
+'use strict';
+// Three small comforts; every page works without them.
+
+// Leave this page now: a click, or Shift three times, goes without leaving this page behind "Back".
+const exit = document.querySelector('[data-leave]');
+if (exit) {
+  let shifts = [];
+  const leave = (event) => { event.preventDefault(); location.replace(exit.href); };
+  exit.addEventListener('click', leave);
+  addEventListener('keydown', (event) => {
+    if (event.repeat) return;
+    shifts = event.key === 'Shift' ? [...shifts, event.timeStamp].slice(-3) : [];
+    if (shifts.length === 3 && shifts[2] - shifts[0] < 2000) leave(event);
+  });
+}
+
+// Before we sign a person out: say so, and offer to stay.
+const bar = document.querySelector('[data-idle]');
+if (bar) {
+  const words = bar.querySelector('[role=status]');
+  const form = bar.querySelector('form');
+  let before;
+  const show = (on, text) => {
+    bar.classList.toggle('stay--on', on);
+    form.hidden = !on;
+    words.textContent = text;
+  };
+  const wait = () => setTimeout(() => {
+    const end = new Date(Date.now() + 300000);
+    const time = end.toLocaleTimeString(document.documentElement.lang + '-u-nu-latn', { hour: 'numeric', minute: '2-digit' });
+    show(true, bar.dataset.warning.replace('{time}', time));
+  }, (bar.dataset.idle - 300) * 1000);
+  form.addEventListener('focusin', (event) => { before = event.relatedTarget; });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const body = new FormData(form);
+    body.set('quiet', '1');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+      if (answer.status !== 204) throw answer;
+      show(false, bar.dataset.stayed);
+      before?.focus();
+      wait();
+    } catch { form.submit(); }
+  });
+  wait();
+}
+
+// Print buttons need a script, so they appear with it.
+for (const button of document.querySelectorAll('button[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
