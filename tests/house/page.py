@@ -39,7 +39,7 @@ class Page:
     def all(self, *tags: str) -> Iterator[Element]:
         """Walk the elements in reading order; of the named tags only, when tags are named."""
         for element in self.root.iter():
-            if isinstance(element.tag, str) and (not tags or element.tag in tags):
+            if is_element(element) and (not tags or element.tag in tags):
                 yield element
 
     def ancestors(self, element: Element) -> Iterator[Element]:
@@ -96,7 +96,7 @@ class Page:
         return " ".join("".join(self._spoken(element)).split())
 
     def _spoken(self, element: Element) -> Iterator[str]:
-        if isinstance(element.tag, str) and not self._unspoken(element):
+        if is_element(element) and not self._unspoken(element):
             yield element.get("alt", "") if element.tag == "img" else element.get("aria-label", "")
             yield element.text or ""
             for child in element:
@@ -135,6 +135,11 @@ class Page:
         return pointing + ([around] if around is not None and around not in pointing else [])
 
 
+def is_element(node: object) -> bool:
+    """Tell elements from comments, which lie in the tree beside them with a function for a tag."""
+    return isinstance(getattr(node, "tag", None), str)
+
+
 def shown(element: Element) -> str:
     """Write an element so that a person finds it in the page."""
     telling = ("id", "name", "type", "href", "class")
@@ -151,7 +156,7 @@ def lines(element: Element) -> str:
 
 
 def _seen(element: Element) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in SILENT or "hidden" in element.attrib:
+    if not is_element(element) or element.tag in SILENT or "hidden" in element.attrib:
         return
     edge = "\n" if element.tag in BLOCKS else ""
     yield edge + _one_line(element.text)
