@@ -17,6 +17,7 @@ from wsgiref.headers import Headers
 from xml.sax.saxutils import escape
 
 import brotli  # type: ignore[import-untyped] # it comes without types; one call, of bytes to bytes
+from flask import Flask, current_app
 from whitenoise import WhiteNoise
 
 from portal.foundation.colours import LEAST_CONTRAST, check_brand, contrast
@@ -32,7 +33,8 @@ FIRST_SHEET = "layers.css"
 # How much of the brand colour is in the tint of a surface, on light and on dark pages.
 TINT_LIGHT = 0.08
 TINT_DARK = 0.10
-SURFACES = ("paper", "card", "sun")
+# Surfaces that links stand on, and the words in a button.
+BESIDE_BRAND = ("paper", "card", "sun", "tint", "brand-ink")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,17 @@ def build_assets(organisation: Organisation, var: Path, source: Path = SOURCE) -
     return Assets(folder=var / "assets", names=names)
 
 
+def offer_assets(app: Flask, assets: Assets) -> None:
+    """Let an application's templates find the ready files."""
+    app.extensions["portal.assets"] = assets
+
+
+def asset(name: str) -> str:
+    """Give the address of one of this application's ready files, as a template asks for it."""
+    assets: Assets = current_app.extensions["portal.assets"]
+    return assets(name)
+
+
 def wrap(app: "WSGIApplication", folder: Path, headers: Mapping[str, str]) -> "WSGIApplication":
     """Serve the ready files before the application is asked, to be kept by browsers for ever.
 
@@ -114,22 +127,26 @@ def read_palette(css: str) -> Palette:
     )
 
 
-def check_on_surfaces(organisation: Organisation, palette: Palette) -> None:
-    """Refuse brand colours that are hard to read on this stylesheet's surfaces or in a button.
+def branded(palette: Palette, organisation: Organisation) -> Palette:
+    """Put the organisation's colours into a palette: the brand, and the tint of surfaces made from it.
 
-    Refuses: ValueError with one sentence
+    Refuses: ValueError with one sentence, when words in the brand's colours would be hard to read
     """
     check_brand(organisation.brand_light, organisation.brand_dark)
-    for colour, colours in (
-        (organisation.brand_light, palette.light),
-        (organisation.brand_dark, palette.dark),
-    ):
-        for name in (*SURFACES, "brand-ink"):
-            found = contrast(colour, colours[name])
-            if found < LEAST_CONTRAST:
-                raise ValueError(
-                    f"Brand colour {colour} has {found:.1f}:1 with {name}; at least 7:1 is needed."
-                )
+    light = _with_brand(palette.light, organisation.brand_light, TINT_LIGHT)
+    dark = _with_brand(palette.dark, organisation.brand_dark, TINT_DARK)
+    return Palette(light, dark)
+
+
+def _with_brand(colours: Mapping[str, str], brand: str, share: float) -> Mapping[str, str]:
+    ours = {**colours, "brand": brand, "tint": tint(brand, colours["card"], share)}
+    for name in BESIDE_BRAND:
+        found = contrast(brand, ours[name])
+        if found < LEAST_CONTRAST:
+            raise ValueError(
+                f"Brand colour {brand} has {found:.1f}:1 with {name} {ours[name]}; 7:1 is needed."
+            )
+    return ours
 
 
 def tint(colour: str, surface: str, share: float) -> str:
@@ -155,19 +172,14 @@ def _stylesheet(organisation: Organisation, folder: Path) -> str:
     """Put the sheets together: the layers' order first, then all by name, then the brand."""
     sheets = sorted(folder.rglob("*.css"), key=lambda sheet: (sheet.name != FIRST_SHEET, str(sheet)))
     css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    palette = read_palette(css)
-    check_on_surfaces(organisation, palette)
-    return strip_css(css + _brand_sheet(organisation, palette))
+    return strip_css(css + _brand_sheet(branded(read_palette(css), organisation)))
 
 
-def _brand_sheet(organisation: Organisation, palette: Palette) -> str:
-    light, dark = organisation.brand_light, organisation.brand_dark
-    light_tint = tint(light, palette.light["card"], TINT_LIGHT)
-    dark_tint = tint(dark, palette.dark["card"], TINT_DARK)
-    return (
-        f"@layer tokens{{:root{{--brand:{light};--tint:{light_tint}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{--brand:{dark};--tint:{dark_tint}}}}}}}"
+def _brand_sheet(ours: Palette) -> str:
+    light, dark = (
+        f":root{{--brand:{side['brand']};--tint:{side['tint']}}}" for side in (ours.light, ours.dark)
     )
+    return f"@layer tokens{{{light}@media screen and (prefers-color-scheme:dark){{{dark}}}}}"
 
 
 def _icon(organisation: Organisation) -> str:
