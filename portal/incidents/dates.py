@@ -34,6 +34,8 @@ _UNITS: dict[str, Unit] = {
     "unknown": "unknown",
 }
 _TOO_MUCH = 1_000_000_000
+# No part of a date and no duration needs more letters; reading a longer text is work for nothing.
+_LONGEST_NUMBER = 20
 _WITHOUT_VALUE = frozenset({"not_applicable", "never", "unknown"})
 
 
@@ -177,8 +179,7 @@ def _amount(value: object) -> int | float | None:
 
 
 def _number(text: str) -> float | None:
-    # No date part or duration needs more; float() of a longer text is work for nothing.
-    if len(text) > 20:
+    if len(text) > _LONGEST_NUMBER:
         return None
     try:
         return float(text)
