@@ -119,7 +119,7 @@ def one_line(value: str) -> str:
 
     Joiners stay: names in Persian and in many Indian languages are spelled with them.
     """
-    return " ".join("".join(letter if _is_word(letter) else " " for letter in value).split())
+    return " ".join("".join(map(_harmless, value)).split())
 
 
 def plain_words(text: str) -> str:
@@ -144,5 +144,8 @@ def marked_words(text: str) -> list[tuple[str, str]]:
     return [part for part in parts if part[1]]
 
 
-def _is_word(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.category(letter)[0] != "C"
+def _harmless(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cc":
+        return " "
+    return "" if kind in ("Cf", "Cs") and letter not in _JOINERS else letter

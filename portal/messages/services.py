@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from portal.foundation.background import wake
 from portal.foundation.database import after_commit
-from portal.foundation.ids import new_id, random_text
+from portal.foundation.ids import new_id
 from portal.foundation.keyring import current_keyring
 from portal.foundation.sealing import Sealer, incident_key
 from portal.messages.kinds import kind_named
 from portal.messages.models import Message
+from portal.messages.references import new_reference
 from portal.messages.rules import LEASE, TryAgain, after_trouble
 
 DELIVER = "deliver messages"
-_REFERENCE_BITS = 60
 
 
 def queue_message(  # noqa: PLR0913 - one keyword for each thing that a promise needs
@@ -41,7 +41,7 @@ def queue_message(  # noqa: PLR0913 - one keyword for each thing that a promise 
     """
     message = Message(
         id=new_id(),
-        reference=_new_reference(),
+        reference=new_reference(),
         incident_id=incident_id,
         recipient_id=recipient_id,
         kind=kind,
@@ -159,11 +159,6 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
 
 def _sealer(message: Message) -> Sealer:
     return Sealer(current_keyring(), incident_key(message.incident_id))
-
-
-def _new_reference() -> str:
-    text = random_text(_REFERENCE_BITS).upper()
-    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def _wake_once(db: Session) -> None:
