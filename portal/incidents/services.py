@@ -152,7 +152,7 @@ def write_text(
     text = _add_text(db, incident, writing, section=writing.section, subject=writing.subject)
     _record(
         db, actor, "write_text", incident, now,
-        section=text.section, subject=text.subject, language=text.language, version=text.version,
+        section=text.section, data_class=text.subject, language=text.language, version=text.version,
     )  # fmt: skip
     return text
 
