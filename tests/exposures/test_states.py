@@ -3,7 +3,7 @@
 import re
 
 import pytest
-import textstat  # type: ignore[import-untyped]  # it ships no types
+import textstat
 
 from portal.exposures.states import STATE_WORDS, StateWords, state_words
 from portal.foundation.refusals import Refusal

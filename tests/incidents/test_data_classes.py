@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-import textstat  # type: ignore[import-untyped]  # it ships no types
+import textstat
 
 from portal.foundation.refusals import Refusal
 from portal.incidents.data_classes import DATA_CLASSES, URGENCY_ORDER, DataClass, by_urgency, data_class
