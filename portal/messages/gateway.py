@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 
 from portal.foundation.settings import Settings
 
-
 # What servers say (RFC 5321, 4.2; RFC 4954, 6).
 _TAKEN, _TAKEN_TO_FORWARD, _FOR_GOOD, _NOT_SIGNED_IN = 250, 251, 500, (530, 535, 538)
 
@@ -202,7 +201,7 @@ def gateway_for(settings: Settings) -> Gateway:
 def _refusal(code: int, words: bytes) -> Refused | TryLater:
     """Tell a recipient who will never take the mail from a server that does not trust us yet.
 
-    Source:  RFC 5321, 4.2.1; RFC 3463: x.7.z is policy (relaying, authentication) that an operator can put right
+    Source:  RFC 5321, 4.2.1; RFC 3463: x.7.z is policy (relaying, authentication), and operators can mend it
     """
     reason = _status(code, words)
     for_good = code >= _FOR_GOOD and code not in _NOT_SIGNED_IN and " 5.7." not in reason

@@ -1,4 +1,4 @@
-"""Delivering what is queued: take one message, send it outside any transaction, write down what became of it."""
+"""Delivering what is queued: take one message, send it outside any transaction, record what became of it."""
 
 import threading
 from collections.abc import Callable
