@@ -74,6 +74,6 @@ def _renamed(fault: Fault, names: Mapping[str, str]) -> Fault:
 
 
 def rule_of(message: str) -> str:
-    """Name the rule behind a message, since the checker does not: its first sentence without what it quotes."""
+    """Name the rule behind a message, which the checker does not: its first sentence without its quotes."""
     sentence = re.sub(r"“[^”]*”", "", message).split(". ")[0].split(": ")[0]
     return "-".join(re.findall(r"[a-z]+", sentence.lower()))
