@@ -89,9 +89,8 @@ def references(page: Page) -> list[Fault]:
 
 
 MOUSE_ONLY = """
-[...document.querySelectorAll('body *')].filter((element) =>
-  getEventListeners(element).click && !element.closest('a[href], button, input, select, textarea, summary, label')
-  && !(element.closest('[role=button]')?.tabIndex >= 0)
+[...document.querySelectorAll('body *')].filter((element) => getEventListeners(element).click
+  && !element.closest('a[href], button, input, select, textarea, summary, label, [role=button][tabindex="0"]')
   && !element.querySelector('a[href], button, input, select, textarea, summary'))
   .map((element) => `${element.tagName.toLowerCase()}#${element.id} ${element.innerText.trim().slice(0, 40)}`)
 """
