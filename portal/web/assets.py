@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).resolve().parents[2] / "static"
 ADDRESS = "/assets/"
 FIRST_SHEET = "layers.css"
+STRING = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 
 # How much of the brand colour is in the tint of a surface, on light and on dark pages.
 TINT_LIGHT = 0.08
@@ -160,12 +161,10 @@ def tint(colour: str, surface: str, share: float) -> str:
 
 def strip_css(css: str) -> str:
     """Take comments and needless blank space out of a stylesheet; strings stay as they are."""
-    pieces = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\s+""", re.DOTALL)
-    css = pieces.sub(lambda found: found[1] or " ", css)
+    css = re.sub(rf"{STRING}|/\*.*?\*/|\s+", lambda found: found[1] or " ", css, flags=re.DOTALL)
     # Around these signs blank space means nothing, in a selector as in a value. Before a colon it does.
-    edges = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};,])\s*|(:)\s+""")
-    css = edges.sub(lambda found: found[1] or found[2] or found[3], re.sub(r" +", " ", css))
-    return css.replace(";}", "}").strip()
+    edges = re.compile(rf"{STRING}|[\s;]*(}})\s*|\s*([{{;,])\s*|(:)\s+|\s+")
+    return edges.sub(lambda found: next(filter(None, found.groups()), " "), css).strip()
 
 
 def _stylesheet(organisation: Organisation, folder: Path) -> str:
