@@ -94,3 +94,16 @@ def read_organisation(path: Path) -> Organisation:
 
 def _ways(content: Mapping[str, Any], key: str) -> tuple[Way, ...]:
     return tuple(Way(entry["address"], entry.get("purpose", {})) for entry in content.get(key, []))
+
+
+_current: list[Organisation] = []
+
+
+def use_organisation(organisation: Organisation) -> None:
+    """Keep who we are for this process."""
+    _current[:] = [organisation]
+
+
+def current_organisation() -> Organisation:
+    """Say who we are."""
+    return _current[0]

@@ -153,3 +153,16 @@ def _is_this_machine(url: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+_current: list[Settings] = []
+
+
+def use_settings(settings: Settings) -> None:
+    """Keep the checked settings for this process."""
+    _current[:] = [settings]
+
+
+def current_settings() -> Settings:
+    """Give the settings this process started with."""
+    return _current[0]

@@ -5,6 +5,8 @@ part of a page's time. Here the language is a context variable and each language
 look-up is a dictionary access. Flask-Babel still formats and serves WTForms; it follows the same variable.
 """
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask_babel.speaklater import LazyString
 
@@ -81,3 +85,27 @@ def lazy_pgettext(context: str, message: str, **values: Any) -> LazyString:
 def lazy_ngettext(singular: str, plural: str, num: int, **values: Any) -> LazyString:
     """Keep a sentence about a number of things to be said later."""
     return LazyString(ngettext, singular, plural, num, **values)
+
+
+def compile_catalogues() -> None:
+    """Make the tables that are missing or older than their texts; each is written whole, then put in place.
+
+    Refuses: ValueError when a text's placeholders do not fit: shown, it would break every page of its language
+    """
+    for language in LANGUAGES.values():
+        source = CATALOGUES / language.folder / "LC_MESSAGES" / "messages.po"
+        target = source.with_suffix(".mo")
+        if source.is_file() and (not target.is_file() or target.stat().st_mtime < source.stat().st_mtime):
+            _compile(source, target)
+
+
+def _compile(source: Path, target: Path) -> None:
+    with source.open("rb") as file:
+        texts = read_po(file, abort_invalid=True)
+    wrong = [f"{message.id}: {error}" for message, errors in texts.check() for error in errors]
+    if wrong:
+        raise ValueError(f"{source.parent.parent.name}: {wrong[0]}")
+    handle, made = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        write_mo(file, texts)
+    Path(made).replace(target)

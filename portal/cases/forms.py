@@ -1,0 +1,43 @@
+"""How a person likes to read and talk."""
+
+from markupsafe import Markup
+from wtforms import RadioField, SelectMultipleField, StringField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.cases.vocabulary import FORMATS, NEEDS
+from portal.foundation.languages import LANGUAGES, Language
+from portal.foundation.translation import lazy_gettext as _l
+from portal.web.forms import PortalForm, at_most
+
+LONGEST_NAME = 100
+
+
+def _own_name(language: Language) -> Markup:
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language.code, language.dir, language.name)
+
+
+class DetailsForm(PortalForm):
+    """Name to use, language, format and needs."""
+
+    name_to_use = StringField(
+        _l("What should we call you?"),
+        description=_l("Any name you like. Leave it empty and we use the name we have."),
+        validators=[at_most(LONGEST_NAME, _l("Please use at most 100 letters."))],
+    )
+    language = RadioField(
+        _l("In which language shall we write to you?"),
+        description=_l("For this site and for our messages."),
+        choices=[(language.code, _own_name(language)) for language in LANGUAGES.values()],
+    )
+    format = RadioField(
+        _l("In which form?"),
+        description=_l("All forms cost nothing."),
+        choices=list(FORMATS.items()),
+    )
+    needs = SelectMultipleField(
+        _l("What helps you? Choose all that apply."),
+        description=_l("We ask so that you need not say it again each time you call."),
+        choices=list(NEEDS.items()),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )

@@ -1,0 +1,1 @@
+"""The deeds of signing in, each in a file of its subject."""

@@ -1,0 +1,53 @@
+"""Forms: untrusted text in, typed values out, or one clear message for each field."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, current_app, request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, ValidationError
+
+from portal.foundation.refusals import Sentence
+
+KeptAnswers = Callable[[], "MultiDict[str, str] | None"]
+
+
+class PortalForm(FlaskForm):
+    """A form that gives back what somebody had typed when their time ran out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kept = None if request.method == "POST" else _kept_answers()
+        if kept is not None:
+            kwargs["formdata"] = kept
+        super().__init__(*args, **kwargs)
+
+
+def give_answers_back_with(app: Flask, keeper: KeptAnswers) -> None:
+    """Tell where typed answers are kept for the page that is asked for (the application sets this)."""
+    app.extensions["portal.kept_answers"] = keeper
+
+
+def _kept_answers() -> "MultiDict[str, str] | None":
+    keeper: KeptAnswers | None = current_app.extensions.get("portal.kept_answers")
+    return keeper() if keeper else None
+
+
+def filled(sentence: Sentence) -> Callable[[FlaskForm, Field], None]:
+    """Ask for an answer, in our own words."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if not field.data or not str(field.data).strip():
+            raise ValidationError(str(sentence))
+
+    return check
+
+
+def at_most(length: int, sentence: Sentence) -> Callable[[FlaskForm, Field], None]:
+    """Refuse an answer that is longer than we can keep."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        if len(field.data or "") > length:
+            raise ValidationError(str(sentence))
+
+    return check
