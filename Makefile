@@ -2,8 +2,7 @@
 
 PORT ?= 8000
 
-# Another interpreter for .venv: make run PYTHON=/usr/bin/python3.12
-
+# This project's own Python. The one it is made from can be chosen: make run PYTHON=/usr/bin/python3.12
 python := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -36,8 +35,8 @@ check: test-environment lint ## The fast loop: format, lint, types, unit tests o
 
 .PHONY: format
 format: test-environment ## Put the code in its usual shape
+	$(python) -m ruff check --fix --exit-zero --show-fixes .
 	$(python) -m ruff format .
-	$(python) -m ruff check --fix --show-fixes .
 
 .PHONY: test
 test: test-environment test-tools lint ## Everything but the long runs, on both databases and in a browser
