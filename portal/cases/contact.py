@@ -66,7 +66,15 @@ def canonical(address: str, country: str = HOME_COUNTRY) -> tuple[AddressKind, s
 
 def canonical_email(address: str) -> str:
     """Spell an e-mail address in its one way: no blanks around it, composed letters, no capitals."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address.strip()[:_LONGEST]).casefold())
+    spelled = unicodedata.normalize("NFC", address.strip()[:_LONGEST]).casefold()
+    return unicodedata.normalize("NFC", spelled)
+
+
+def spelled_for_index(kind: AddressKind, value: str) -> str | None:
+    """Give the spelling under which an address is found again; None when nobody looks it up exactly."""
+    if kind == "email":
+        return canonical_email(value)
+    return canonical_phone(value) if kind == "phone" else None
 
 
 def canonical_phone(number: str, country: str = HOME_COUNTRY) -> str | None:

@@ -10,7 +10,8 @@ from portal.cases import rules
 from portal.cases.contact import AddressKind, Contact, ContactAddress
 from portal.cases.models import Address, Case
 from portal.foundation.keyring import MissingKey, current_keyring
-from portal.foundation.languages import SOURCE, shipped_language
+from portal.foundation.languages import shipped_language
+from portal.foundation.organisation import current_organisation
 from portal.foundation.refusals import NotFound, Refusal
 from portal.foundation.sealing import Sealer, blind_index, incident_key
 from portal.foundation.translation import lazy_gettext as _l
@@ -99,10 +100,10 @@ def contact_for(db: Session, case_id: str) -> Contact:
         return Contact()
 
 
-def reader_of(db: Session, case_id: str, *, default_language: str = SOURCE.code) -> Reader | None:
+def reader_of(db: Session, case_id: str) -> Reader | None:
     """Say whom a message to this case goes to, as known now; None when they are gone.
 
-    Takes:   default_language  the organisation's own, for people whose language we do not ship
+    Gives:   a reader in their language, or in the organisation's own when theirs is not shipped
     """
     try:
         details = details_of(db, case_id)
@@ -114,7 +115,7 @@ def reader_of(db: Session, case_id: str, *, default_language: str = SOURCE.code)
         incident_id=details.incident_id,
         name=details.name,
         email=details.contact.email or "",
-        language=language.code if language else default_language,
+        language=language.code if language else current_organisation().default_language,
         sensitivity=details.sensitivity,
         time_zone=details.time_zone,
     )

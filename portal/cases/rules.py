@@ -19,7 +19,7 @@ class NewCase:
              language        BCP 47 tag of what they read, shipped or not
              country, region ISO 3166 codes, or empty
              time_zone       IANA name, or empty
-             email, phone    in their canonical spelling (contact.py), or empty
+             phone           E.164, or empty
     """
 
     reference: str

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.audit.actors import Actor
 from portal.audit.services import record
 from portal.cases import queries, rules
+from portal.cases.contact import AddressKind, spelled_for_index
 from portal.cases.models import Address, Case
 from portal.cases.rules import DetailsChange, NewCase
 from portal.foundation.ids import new_id
@@ -130,18 +131,20 @@ def _case_row(incident_id: str, new: NewCase, mark: bytes, keyring: Keyring, now
 
 def _address_rows(incident_id: str, case_id: str, new: NewCase, keyring: Keyring) -> list[dict[str, Any]]:
     sealer = Sealer(keyring, incident_key(incident_id))
+    values: tuple[tuple[AddressKind, str], ...] = (
+        ("email", new.email), ("phone", new.phone), ("post", new.postal_address),
+    )  # fmt: skip
     rows = []
-    for kind, value in (("email", new.email), ("phone", new.phone), ("post", new.postal_address)):
+    for kind, value in values:
         if not value:
             continue
-        address_id = new_id()
+        address_id, spelled = new_id(), spelled_for_index(kind, value)
         rows.append(
             {
                 "id": address_id,
                 "case_id": case_id,
                 "kind": kind,
-                # A street is read by people, never looked up exactly.
-                "mark": blind_index(keyring, kind, value) if kind != "post" else None,
+                "mark": blind_index(keyring, kind, spelled) if spelled else None,
                 "value_sealed": sealer.seal(value, "addresses", "value", address_id),
             }
         )
