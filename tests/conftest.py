@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from portal.app import create_customer_app
 from portal.foundation import database as databases
+from portal.foundation.clock import now
 from portal.foundation.database import Database
 from portal.foundation.keyring import Keyring, open_keyring
+from portal.foundation.settings import Settings
 from portal.migrations.steps import upgrade
+from tests.client import PortalClient
 from tests.databases import empty_postgresql, postgresql_cluster, server_programs
+from tests.world import World, build_world
 
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
@@ -83,3 +89,38 @@ def database(database_url: str, keyring: Keyring) -> Iterator[Database]:  # noqa
     """An open, empty database, and a keyring beside it."""
     yield databases.connect(database_url)
     databases.disconnect()
+
+
+ORGANISATION = Path(__file__).resolve().parents[1] / "portal" / "demo" / "content" / "organisation.toml"
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings of a portal that exists for one test."""
+    return Settings(
+        mode="test",
+        database_url=database_url,
+        base_url="http://localhost",
+        keyring=tmp_path / "keyring",
+        var=tmp_path / "var",
+        organisation=ORGANISATION,
+    )
+
+
+@pytest.fixture
+def world(customer_app: Flask, keyring: Keyring) -> World:  # noqa: ARG001 - the application has opened the database
+    """People, and their published incident."""
+    return build_world(keyring, now())
+
+
+@pytest.fixture
+def customer_app(settings: Settings, keyring: Keyring) -> Iterator[Flask]:  # noqa: ARG001 - made before the start
+    """The customers' application on an empty database."""
+    yield create_customer_app(settings)
+    databases.disconnect()
+
+
+@pytest.fixture
+def client(customer_app: Flask) -> PortalClient:
+    """A browser without a window, that judges each page it gets."""
+    return PortalClient(customer_app)

@@ -23,7 +23,7 @@ def check_names(page: Page) -> Iterator[str]:
     pressed = [one for one in page.all("a") if "href" in one.attrib]
     pressed += [*page.all("button", "summary"), *(one for one in page.all("input") if _is_button(one))]
     for element in pressed:
-        if not page.name(element):
+        if "hidden" not in element.attrib and not page.name(element):
             yield f"a link or button without words: {shown(element)}"
     for picture in page.all("img"):
         if "alt" not in picture.attrib:

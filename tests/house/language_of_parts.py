@@ -86,7 +86,8 @@ def guessed_language(text: str) -> str | None:
     words = words_of(text)
     if len(words) < ENOUGH_WORDS:
         return None
-    scores = {language: sum(word in known for word in words) for language, known in LITTLE_WORDS.items()}
+    # Each word counts once: “no, no, no” is not Spanish.
+    scores = {language: len(known.intersection(words)) for language, known in LITTLE_WORDS.items()}
     (best, most), (_second, next_most) = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
     return best if most >= 2 and most > next_most else None
 

@@ -179,6 +179,15 @@ def test_every_sheet_names_its_layer() -> None:
                 assert tinycss2.serialize(rule.prelude).strip() in known, sheet.name
 
 
+def test_what_must_win_stands_in_the_last_layer() -> None:
+    declared = re.search(r"@layer ([a-z, ]+);", CSS)
+
+    assert declared
+    assert declared[1].endswith(", last")
+    for sheet in ("hidden.css", "print.css"):
+        assert "@layer last {" in (SOURCE / "css" / sheet).read_text()
+
+
 def significant(css: str) -> list[str]:
     """Give the stylesheet's signs without blank space, comments and the last semicolon of a block."""
     text = tinycss2.serialize(tinycss2.parse_component_value_list(css, skip_comments=True))
