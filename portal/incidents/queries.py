@@ -14,6 +14,7 @@ from portal.incidents import rules
 from portal.incidents.models import Authority, Incident, IncidentDataClass, IncidentText, IncidentUpdate
 from portal.incidents.published import ContentRow, PublishedContent, put_together
 from portal.incidents.shelf import Shelf
+from portal.incidents.writings import ClassDecision, NewAuthority
 
 _KEPT = 64
 _NO_DAY, _NO_TIME, _NO_TEXT = cast(null(), Date), cast(null(), UTCDateTime), cast(null(), Text)
@@ -139,6 +140,24 @@ def has_update(db: Session, incident_id: str, key: str, language: str | None = N
     if language is not None:
         found = found.where(IncidentUpdate.language == language)
     return db.scalar(found.limit(1)) is not None
+
+
+def has_authority(db: Session, incident_id: str, told: NewAuthority) -> bool:
+    """Tell whether it is written down already that this authority was told on this day."""
+    found = select(Authority.id).where(
+        Authority.incident_id == incident_id, Authority.name == told.name, Authority.told_on == told.told_on
+    )
+    return db.scalar(found.limit(1)) is not None
+
+
+def is_decided(db: Session, incident_id: str, decision: ClassDecision) -> bool:
+    """Tell whether this is what we say about a kind of data already."""
+    found = db.get(IncidentDataClass, (incident_id, decision.data_class))
+    return (
+        found is not None
+        and found.involvement == decision.involvement
+        and decision.state in (None, found.state)
+    )
 
 
 def any_incident(db: Session) -> bool:

@@ -75,16 +75,10 @@ def change_facts(db: Session, incident: Incident, changes: FactsChange, actor: A
     """
     if changes.cause is not None and changes.cause not in CAUSES:
         raise Refusal("unknown_cause", _l("We do not know this cause."))
-    changed = {
-        "certainty": changes.certainty,
-        "occurred": changes.occurred.to_text() if changes.occurred else None,
-        "cause": changes.cause,
-    }
-    changed = {name: value for name, value in changed.items() if value is not None}
     _bump(db, incident)
-    for name, value in changed.items():
-        setattr(incident, name, value)
-    _record(db, actor, "change_incident_facts", incident, now, changed=sorted(changed))
+    for column, value in changes.values().items():
+        setattr(incident, column, value)
+    _record(db, actor, "change_incident_facts", incident, now, changed=sorted(changes.values()))
 
 
 def answer_question(

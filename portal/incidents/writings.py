@@ -82,3 +82,9 @@ class FactsChange:
     certainty: Status | None = None
     occurred: PartialDate | None = None
     cause: str | None = None
+
+    def values(self) -> dict[str, str]:
+        """List what is put right, by column."""
+        occurred = self.occurred.to_text() if self.occurred else None
+        all_three = {"certainty": self.certainty, "occurred": occurred, "cause": self.cause}
+        return {column: value for column, value in all_three.items() if value is not None}

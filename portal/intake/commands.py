@@ -1,0 +1,206 @@
+"""Files in, from the command line: incidents, what is said about them, and the people they are about."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portal.audit.actors import operator
+from portal.foundation.clock import now
+from portal.foundation.database import reading, transaction
+from portal.foundation.keyring import current_keyring
+from portal.foundation.organisation import current_organisation
+from portal.foundation.refusals import Refusal
+from portal.foundation.translation import lazy_gettext as _l
+from portal.incidents.queries import IncidentFacts, incident_by_reference, incident_facts
+from portal.incidents.questions import QUESTIONS
+from portal.incidents.services import publish
+from portal.intake.reports import IncidentReport, PeopleReport
+from portal.intake.rows import read_rows
+from portal.intake.services import apply_statement, import_incident, import_people, look_at_people
+from portal.intake.statement import read_statement
+
+# One byte more than the readers take, so that they can say that a file is too large.
+_MOST_BYTES = 2 * 1024 * 1024 + 1
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def incidents() -> None:
+    """Record incidents, write about them, publish them."""
+
+
+@incidents.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list for scripts.")
+@click.pass_context
+def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    """Open a draft for each VERIS FILE, and say what it leaves open."""
+    reports = [_import_one(file) for file in files]
+    if as_json:
+        click.echo(json.dumps([_incident_json(report) for report in reports], ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            click.echo(_incident_line(report), err=report.refusal is not None)
+    if any(report.refusal for report in reports):
+        context.exit(1)
+
+
+@incidents.command()
+@click.argument("reference")
+@click.option("--json", "as_json", is_flag=True, help="Print it for scripts.")
+def show(reference: str, as_json: bool) -> None:
+    """Show what is known of an incident, and what stands in the way of publishing it."""
+    with reading() as db:
+        facts = incident_facts(db, reference, default_language=current_organisation().default_language)
+    if as_json:
+        click.echo(json.dumps(_facts_json(facts), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_facts_lines(facts)))
+
+
+@incidents.command()
+@click.argument("reference")
+@click.argument("file", type=_FILE)
+def write(reference: str, file: Path) -> None:
+    """Take what a TOML FILE says about an incident: words, updates, authorities, decisions, answers."""
+    statement = read_statement(_text_of(file))
+    with transaction() as db:
+        incident = incident_by_reference(db, reference)
+        new = apply_statement(db, incident, statement, current_keyring(), operator(), now())
+        found = incident.reference
+    click.echo(f"{found}: {new} new, the rest was there already.")
+
+
+@incidents.command("publish")
+@click.argument("reference")
+def publish_one(reference: str) -> None:
+    """Let the affected people read about an incident."""
+    with transaction() as db:
+        incident = incident_by_reference(db, reference)
+        language = current_organisation().default_language
+        publish(db, incident, operator(), now(), default_language=language)
+        found = incident.reference
+    click.echo(f"{found} is published.")
+
+
+@click.group()
+def cases() -> None:
+    """Bring in the people who are affected."""
+
+
+@cases.command("import")
+@click.argument("reference")
+@click.argument("file", type=_FILE)
+@click.option("--commit", is_flag=True, help="Keep the people; without it, this only looks.")
+def import_cases(reference: str, file: Path, commit: bool) -> None:
+    """Read the people in FILE (CSV in UTF-8) into an incident."""
+    with file.open("rb") as stream:
+        rows = read_rows(stream)
+        if commit:
+            with transaction() as db:
+                incident = incident_by_reference(db, reference)
+                report = import_people(db, incident, rows, current_keyring(), operator(), now())
+        else:
+            with reading() as db:
+                incident = incident_by_reference(db, reference)
+                report = look_at_people(db, incident, rows, current_keyring(), now())
+    click.echo("\n".join(_people_lines(report, incident.reference, kept=commit)))
+
+
+def _import_one(file: Path) -> IncidentReport:
+    """Import one file in a transaction of its own, so that a refusal stops no other file."""
+    try:
+        text = _text_of(file)
+        with transaction() as db:
+            incident = import_incident(db, text, current_keyring(), operator(), now())
+            return IncidentReport(str(file), incident.reference, incident.state, tuple(incident.questions))
+    except Refusal as refusal:
+        return IncidentReport(str(file), refusal=refusal)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_MOST_BYTES).decode("utf-8-sig")
+    except OSError as trouble:
+        sentence = _l("This file cannot be read: %(why)s.", why=trouble.strerror or "")
+        raise Refusal("unreadable_file", sentence) from trouble
+    except UnicodeDecodeError as trouble:
+        raise Refusal("not_utf8", _l("This file is not in UTF-8.")) from trouble
+
+
+def _incident_line(report: IncidentReport) -> str:
+    if report.refusal:
+        return f"{report.file}: {report.refusal}"
+    asked = ", ".join(report.questions)
+    needs = f"needs an answer: {asked}" if asked else "nothing is left open"
+    return f"{report.file}: {report.reference}, {report.state}, {needs}"
+
+
+def _incident_json(report: IncidentReport) -> dict[str, Any]:
+    if report.refusal:
+        return {"file": report.file, "refused": report.refusal.code, "sentence": str(report.refusal)}
+    return {
+        "file": report.file,
+        "reference": report.reference,
+        "state": report.state,
+        "questions": {code: str(QUESTIONS.get(code, code)) for code in report.questions},
+    }
+
+
+def _facts_lines(facts: IncidentFacts) -> list[str]:
+    lines = [
+        f"{facts.reference}: {facts.state}, {facts.certainty}, content version {facts.content_version}",
+        f"  cause: {facts.cause}; occurred: {facts.occurred or 'not known'}; "
+        f"file's own reference: {facts.external_reference or 'none'}; "
+        f"number in the file: {facts.number_affected or 'none'}",
+    ]
+    lines += [f"  data class: {code}, {involvement}" for code, involvement in facts.classes.items()]
+    lines += [
+        f"  text: {' '.join(filter(None, (text.section, text.subject)))}, {text.language}, "
+        f"version {text.version}, {'reviewed' if text.reviewed else 'unreviewed'}"
+        for text in facts.texts
+    ]
+    if facts.state == "draft":
+        lines += [f"  before publishing: {obstacle}" for obstacle in facts.obstacles]
+    return lines
+
+
+def _facts_json(facts: IncidentFacts) -> dict[str, Any]:
+    return {
+        "reference": facts.reference,
+        "external_reference": facts.external_reference,
+        "state": facts.state,
+        "certainty": facts.certainty,
+        "cause": facts.cause,
+        "occurred": facts.occurred,
+        "number_affected": facts.number_affected,
+        "content_version": facts.content_version,
+        "questions": list(facts.questions),
+        "data_classes": facts.classes,
+        "texts": [vars(text) for text in facts.texts],
+        "obstacles": [{"code": found.code, "sentence": str(found)} for found in facts.obstacles],
+    }
+
+
+def _people_lines(report: PeopleReport, incident: str, *, kept: bool) -> list[str]:
+    lines = [
+        f"line {row.line}, {problem.field or 'whole row'}: {problem.reason}"
+        for row in report.bad
+        for problem in row.problems
+    ]
+    if report.unknown_columns:
+        lines.append(f"Columns left out, because we do not know them: {', '.join(report.unknown_columns)}")
+    lines.append(
+        f"{report.rows} people: {report.new} new, {report.known} here already, {len(report.bad)} cannot be read."
+    )
+    if not kept:
+        lines.append("Nothing was kept. Add --commit to keep the new people.")
+    if report.letters:
+        lines.append(
+            f"A letter code is wanted for {', '.join(report.letters)}: "
+            f"make each with “python -m portal links {incident} REFERENCE”."
+        )
+    return lines

@@ -1,0 +1,157 @@
+"""What a file changes: a new incident, words about it, the people it is about."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.audit.actors import Actor
+from portal.audit.services import record
+from portal.cases.queries import known_marks
+from portal.cases.services import add_cases
+from portal.exposures.services import add_exposures
+from portal.foundation.keyring import Keyring
+from portal.foundation.organisation import current_organisation
+from portal.foundation.sealing import blind_index
+from portal.incidents import queries, services
+from portal.incidents.models import Incident
+from portal.incidents.veris import read_veris
+from portal.intake.people import Person, sort_out
+from portal.intake.reports import PeopleReport
+from portal.intake.rows import BadRow, Rows
+from portal.intake.statement import Statement
+
+
+def import_incident(db: Session, text: str, keyring: Keyring, actor: Actor, now: datetime) -> Incident:
+    """Open an incident from a VERIS file.
+
+    Refuses: already_imported; for what is no incident file see `read_veris`
+    """
+    return services.create_draft(db, read_veris(text), keyring, actor, now)
+
+
+def apply_statement(
+    db: Session, incident: Incident, statement: Statement, keyring: Keyring, actor: Actor, now: datetime
+) -> int:
+    """Keep what a statement says that the incident does not have yet; read twice, it changes nothing.
+
+    Gives:   how many things were new
+    Refuses: as the deeds of portal.incidents.services
+    """
+    return (
+        _apply_facts(db, incident, statement, actor, now)
+        + _apply_decisions(db, incident, statement, actor, now)
+        + _apply_answers(db, incident, statement, keyring, actor, now)
+        + _apply_writings(db, incident, statement, actor, now)
+        + _apply_timeline(db, incident, statement, actor, now)
+    )
+
+
+def import_people(
+    db: Session, incident: Incident, rows: Rows, keyring: Keyring, actor: Actor, now: datetime
+) -> PeopleReport:
+    """Add the people of a list to an incident, with their exposures: every row that can be read, or none.
+
+    People whose reference the incident has are left as they are, so the same list twice changes nothing.
+    Refuses: for a file that is no list see `read_rows`
+    """
+    people, bad = _sorted_out(rows, now)
+    added = add_cases(db, incident.id, [person.case for person in people], keyring, actor, now)
+    new = [person for person in people if person.case.reference in added]
+    if new:
+        exposures = {added[person.case.reference]: person.exposures for person in new}
+        add_exposures(db, incident.id, exposures, actor, now)
+    report = _report(rows, people, new, bad)
+    record(
+        db, actor, "import_people", ("incident", incident.id), now,
+        incident_id=incident.id, new=report.new, known=report.known, bad=len(bad),
+    )  # fmt: skip
+    return report
+
+
+def look_at_people(
+    db: Session, incident: Incident, rows: Rows, keyring: Keyring, now: datetime
+) -> PeopleReport:
+    """Say what importing a list would do, and do nothing.
+
+    Refuses: for a file that is no list see `read_rows`
+    """
+    people, bad = _sorted_out(rows, now)
+    known = known_marks(db, incident.id)
+    new = [
+        person for person in people if blind_index(keyring, "reference", person.case.reference) not in known
+    ]
+    return _report(rows, people, new, bad)
+
+
+def _sorted_out(rows: Rows, now: datetime) -> tuple[list[Person], list[BadRow]]:
+    organisation = current_organisation()
+    return sort_out(rows, organisation.default_language, now.astimezone(organisation.zone).date())
+
+
+def _report(rows: Rows, people: list[Person], new: list[Person], bad: list[BadRow]) -> PeopleReport:
+    return PeopleReport(
+        new=len(new),
+        known=len(people) - len(new),
+        bad=tuple(sorted(bad, key=lambda row: row.line)),
+        letters=tuple(person.case.reference for person in new if person.letter),
+        unknown_columns=rows.unknown_columns,
+    )
+
+
+def _apply_facts(db: Session, incident: Incident, statement: Statement, actor: Actor, now: datetime) -> int:
+    new = 0
+    facts = statement.facts
+    if facts and any(getattr(incident, column) != value for column, value in facts.values().items()):
+        services.change_facts(db, incident, facts, actor, now)
+        new += 1
+    if statement.nothing_known_yet and not incident.facts.get("nothing_known_yet"):
+        services.state_nothing_known(db, incident, actor, now)
+        new += 1
+    return new
+
+
+def _apply_decisions(
+    db: Session, incident: Incident, statement: Statement, actor: Actor, now: datetime
+) -> int:
+    new = 0
+    for decision in statement.decisions:
+        if not queries.is_decided(db, incident.id, decision):
+            services.set_data_class(db, incident, decision, actor, now)
+            new += 1
+    return new
+
+
+def _apply_answers(
+    db: Session, incident: Incident, statement: Statement, keyring: Keyring, actor: Actor, now: datetime
+) -> int:
+    open_questions = [answer for answer in statement.answers if answer[0] in incident.questions]
+    for answer in open_questions:
+        services.answer_question(db, incident, answer, keyring, actor, now)
+    return len(open_questions)
+
+
+def _apply_writings(
+    db: Session, incident: Incident, statement: Statement, actor: Actor, now: datetime
+) -> int:
+    new = 0
+    for version, writing in statement.writings:
+        place = (writing.section, writing.subject, writing.language)
+        if version > queries.latest_version(db, incident.id, place):
+            services.write_text(db, incident, writing, actor, now)
+            new += 1
+    return new
+
+
+def _apply_timeline(
+    db: Session, incident: Incident, statement: Statement, actor: Actor, now: datetime
+) -> int:
+    new = 0
+    for update in statement.updates:
+        if not queries.has_update(db, incident.id, update.key, update.language):
+            services.add_update(db, incident, update, actor, now)
+            new += 1
+    for authority in statement.authorities:
+        if not queries.has_authority(db, incident.id, authority):
+            services.add_authority(db, incident, authority, actor, now)
+            new += 1
+    return new
