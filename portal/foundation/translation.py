@@ -63,7 +63,13 @@ def gettext(message: str, **values: Any) -> str:
 def ngettext(singular: str, plural: str, num: int, **values: Any) -> str:
     """Say a sentence about a number of things, in the plural form the language asks for."""
     values.setdefault("num", num)
-    return catalogue(_language.get().folder).ungettext(singular, plural, num) % values
+    return plural_form(singular, plural, num) % values
+
+
+def plural_form(singular: str, plural: str, num: int) -> str:
+    """Choose the plural form the language asks for; templates fill in the values themselves."""
+    text: str = catalogue(_language.get().folder).ungettext(singular, plural, num)
+    return text
 
 
 def pgettext(context: str, message: str, **values: Any) -> str:

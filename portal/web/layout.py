@@ -20,7 +20,7 @@ def furnish(app: Flask, organisation: Organisation) -> None:
     Babel(app, locale_selector=lambda: current_language().locale)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+        translation.gettext, translation.plural_form, newstyle=True, pgettext=translation.pgettext
     )
     app.jinja_env.filters.update(on_day=formats.on_day, bdi=formats.bdi, ltr=formats.ltr)
     app.jinja_env.globals.update(asset=asset)
