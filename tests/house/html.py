@@ -60,9 +60,10 @@ def check_title(page: Page, error_prefix: str) -> Iterator[str]:
         yield f"{len(headings)} h1 instead of one: {headings}"
         return
     refused = any(field.get("aria-invalid") == "true" for field in page.all())
-    bare = title.removeprefix(error_prefix)
+    prefix = " ".join(error_prefix.split()) + " "
+    bare = title.removeprefix(prefix)
     if refused and bare == title:
-        yield f"a field was refused, but the title “{title}” does not start with “{error_prefix}”"
+        yield f"a field was refused, but the title “{title}” does not start with “{prefix}”"
     if not bare.startswith(headings[0]):
         yield f"the title “{title}” does not start with the h1 “{headings[0]}”"
 
@@ -94,11 +95,17 @@ def check_headings(page: Page) -> Iterator[str]:
     """Find empty headings and skipped levels: people jump through a page by its headings."""
     headings = list(page.all(*HEADINGS))
     yield from (f"an empty heading: {shown(one)}" for one in headings if not page.words(one))
-    if headings and headings[0].tag != "h1":
-        yield f"the first heading is {shown(headings[0])}, not the h1"
+    # The summary of refused fields comes before the h1, because it takes the focus.
+    first = next((one for one in headings if not _in_focused_part(page, one)), None)
+    if first is not None and first.tag != "h1":
+        yield f"the first heading is {shown(first)}, not the h1"
     for before, after in pairwise(headings):
         if int(after.tag[1]) > int(before.tag[1]) + 1:
             yield f"a heading level is skipped between {shown(before)} and {shown(after)}"
+
+
+def _in_focused_part(page: Page, element: Element) -> bool:
+    return any("autofocus" in outer.attrib for outer in page.ancestors(element))
 
 
 def check_landmarks(page: Page) -> Iterator[str]:

@@ -119,10 +119,11 @@ def test_the_title_of_a_refused_form_starts_with_the_translated_prefix() -> None
     refused = (
         SOUND.replace("<title>", "<title>Erreur : ")
         .replace('name="code"', 'name="code" aria-invalid="true"')
-        .replace("<h1>", '<div tabindex="-1" autofocus><a href="#code">Type the code</a></div><h1>')
+        .replace("<h1>", '<div tabindex="-1" autofocus><h2>Oh</h2><a href="#code">Type it</a></div><h1>')
     )
 
     assert check_html(refused, error_prefix="Erreur : ") == []
+    assert check_html(refused, error_prefix="Erreur\N{NO-BREAK SPACE}: ") == []
     assert len(check_html(refused, error_prefix="Error: ")) == 2
 
 
