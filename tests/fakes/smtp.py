@@ -82,7 +82,7 @@ class FakeSmtp:
         self.port = free_port()
         self._taken: Counter[Any] = Counter()
         self._accounts = dict(accounts or {})
-        options: dict[str, Any] = {"hostname": "127.0.0.1", "port": self.port, "auth_require_tls": False}
+        options: dict[str, Any] = {"hostname": "127.0.0.1", "port": self.port}
         if self._accounts:
             options |= {"authenticator": self._authenticate, "auth_required": True}
         if tls:

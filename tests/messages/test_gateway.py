@@ -1,6 +1,8 @@
 """The way out: what a mail server may answer, and how we speak to it."""
 
 import email
+import ssl
+from contextlib import closing
 from email import policy
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from portal.foundation.settings import Settings
 from portal.messages.gateway import (
+    Answer,
     FolderMailbox,
     Refused,
     Sent,
@@ -26,11 +29,17 @@ LETTER = Letter("A note", (Heading("A note"), Paragraph("All is well.\n.\nReally
 MAIL = build_mail(LETTER, reader("Ana"), LETTERHEAD, "7K2M-X9QD-4WTB", NOON)
 
 
+def send(url: str, patience: float = 10, believed: ssl.SSLContext | None = None) -> Answer:
+    """Send one mail over a talk of its own."""
+    with closing(SmtpGateway(url, patience, believed)) as gateway:
+        return gateway.send(MAIL)
+
+
 def test_a_mail_arrives_as_it_was_written(smtp: FakeSmtp) -> None:
-    assert SmtpGateway(smtp.url).send(MAIL) == Sent()
+    assert send(smtp.url) == Sent()
 
     assert smtp.received[0].sender == "help@juniper.example"
-    assert "All is well.\n.\nReally." in smtp.received[0].text
+    assert "All is well.\r\n.\r\nReally." in smtp.received[0].text
 
 
 @pytest.mark.parametrize(
@@ -50,13 +59,13 @@ def test_a_recipient_may_be_refused_for_good_or_for_now(
 ) -> None:
     smtp.mood.refusals["ana@people.example"] = [answer]
 
-    assert SmtpGateway(smtp.url).send(MAIL) == expected
+    assert send(smtp.url) == expected
 
 
 def test_a_refusal_repeats_no_word_of_the_server(smtp: FakeSmtp) -> None:
     smtp.mood.refusals["ana@people.example"] = ["550 5.1.1 ana@people.example moved"]
 
-    assert "ana" not in str(SmtpGateway(smtp.url).send(MAIL))
+    assert "ana" not in str(send(smtp.url))
 
 
 @pytest.mark.parametrize(
@@ -65,47 +74,47 @@ def test_a_refusal_repeats_no_word_of_the_server(smtp: FakeSmtp) -> None:
 )
 def test_the_words_may_be_refused(smtp: FakeSmtp, answer: str, expected: Refused | TryLater) -> None:
     smtp.mood.data_answers = [answer]
-    gateway = SmtpGateway(smtp.url)
 
-    assert gateway.send(MAIL) == expected
-    assert gateway.send(MAIL) == Sent()
+    assert send(smtp.url) == expected
+    assert send(smtp.url) == Sent()
 
 
 def test_a_lost_answer_means_that_we_do_not_know(smtp: FakeSmtp) -> None:
     smtp.mood.lost_answers = 1
 
-    assert isinstance(SmtpGateway(smtp.url).send(MAIL), TryLater)
+    assert isinstance(send(smtp.url), TryLater)
     assert len(smtp.received) == 1
 
 
 def test_a_silent_server_is_left_before_the_lease_ends(smtp: FakeSmtp) -> None:
     smtp.mood.silent = True
 
-    assert SmtpGateway(smtp.url, patience=0.4).send(MAIL) == TryLater("TimeoutError")
+    assert send(smtp.url, patience=0.4) == TryLater("SMTPServerDisconnected")
 
 
 def test_a_server_that_ends_the_talk_is_called_again(smtp: FakeSmtp) -> None:
     smtp.mood.mails_per_talk = 2
-    gateway = SmtpGateway(smtp.url)
+    with closing(SmtpGateway(smtp.url)) as gateway:
+        answers = [gateway.send(MAIL) for _ in range(5)]
 
-    assert [gateway.send(MAIL) for _ in range(5)] == [Sent()] * 5
+    assert answers == [Sent()] * 5
     assert smtp.talks == 3
 
 
 def test_a_server_that_is_not_there_is_unreachable() -> None:
-    assert isinstance(SmtpGateway(f"smtp://127.0.0.1:{free_port()}").send(MAIL), Unreachable)
+    assert isinstance(send(f"smtp://127.0.0.1:{free_port()}"), Unreachable)
 
 
 def test_a_server_that_refuses_us_is_unreachable(smtp: FakeSmtp) -> None:
     smtp.mood.sender_refusal = "550 5.7.1 Who are you?"
 
-    assert SmtpGateway(smtp.url).send(MAIL) == Unreachable("550 5.7.1")
+    assert send(smtp.url) == Unreachable("550 5.7.1")
 
 
 def test_words_travel_encrypted_when_the_server_can(tmp_path: Path) -> None:
     shown, believed = certificate(tmp_path)
     with FakeSmtp(tls=shown) as server:
-        assert SmtpGateway(server.url, context=believed).send(MAIL) == Sent()
+        assert send(server.url, believed=believed) == Sent()
 
     assert server.received[0].encrypted
 
@@ -113,13 +122,13 @@ def test_words_travel_encrypted_when_the_server_can(tmp_path: Path) -> None:
 def test_words_travel_encrypted_from_the_first_byte(tmp_path: Path) -> None:
     shown, believed = certificate(tmp_path)
     with FakeSmtp(tls=shown, encrypted_at_once=True) as server:
-        assert SmtpGateway(server.url.replace("smtp", "smtps"), context=believed).send(MAIL) == Sent()
+        assert send(server.url.replace("smtp", "smtps"), believed=believed) == Sent()
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_believed(tmp_path: Path) -> None:
     shown, _ = certificate(tmp_path)
     with FakeSmtp(tls=shown) as server:
-        assert isinstance(SmtpGateway(server.url).send(MAIL), Unreachable)
+        assert isinstance(send(server.url), Unreachable)
 
     assert server.received == []
 
@@ -127,22 +136,24 @@ def test_a_certificate_that_nobody_vouches_for_is_not_believed(tmp_path: Path) -
 def test_another_machine_must_encrypt(smtp: FakeSmtp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("portal.messages.gateway._is_this_machine", lambda _host: False)
 
-    assert isinstance(SmtpGateway(smtp.url).send(MAIL), Unreachable)
+    assert isinstance(send(smtp.url), Unreachable)
     assert smtp.received == []
 
 
-def test_we_sign_in_where_that_is_asked() -> None:
-    with FakeSmtp(accounts={"port@l": "se:cret/1"}) as server:
+def test_we_sign_in_where_that_is_asked(tmp_path: Path) -> None:
+    shown, believed = certificate(tmp_path)
+    with FakeSmtp(accounts={"port@l": "se:cret/1"}, tls=shown) as server:
         url = f"smtp://port%40l:se%3Acret%2F1@127.0.0.1:{server.port}"
 
-        assert SmtpGateway(url).send(MAIL) == Sent()
+        assert send(url, believed=believed) == Sent()
 
 
-def test_a_wrong_password_is_told_apart_from_a_wrong_recipient() -> None:
-    with FakeSmtp(accounts={"portal": "right"}) as server:
+def test_a_wrong_password_is_told_apart_from_a_wrong_recipient(tmp_path: Path) -> None:
+    shown, believed = certificate(tmp_path)
+    with FakeSmtp(accounts={"portal": "right"}, tls=shown) as server:
         url = f"smtp://portal:wrong@127.0.0.1:{server.port}"
 
-        assert SmtpGateway(url).send(MAIL) == Unreachable("535 5.7.8")
+        assert send(url, believed=believed) == Unreachable("535 5.7.8")
 
 
 def test_the_demos_mailbox_keeps_each_mail_once(tmp_path: Path) -> None:
