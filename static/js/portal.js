@@ -25,25 +25,23 @@ if (bar) {
     form.hidden = !on;
     words.textContent = text;
   };
-  const wait = () => setTimeout(() => {
+  const wait = (seconds) => setTimeout(() => {
     const end = new Date(Date.now() + 300000);
     const time = end.toLocaleTimeString(document.documentElement.lang + '-u-nu-latn', { hour: 'numeric', minute: '2-digit' });
     show(true, bar.dataset.warning.replace('{time}', time));
-  }, (bar.dataset.idle - 300) * 1000);
+  }, (seconds - 300) * 1000);
   form.addEventListener('focusin', (event) => { before = event.relatedTarget; });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const body = new FormData(form);
-    body.set('quiet', '1');
+    const ask = { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' }, redirect: 'manual' };
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
-      if (answer.status !== 204) throw answer;
+      const { seconds } = await (await fetch(form.action, ask)).json();
       show(false, bar.dataset.stayed);
       before?.focus();
-      wait();
+      wait(seconds);
     } catch { form.submit(); }
   });
-  wait();
+  wait(bar.dataset.idle);
 }
 
 // Print buttons need a script, so they appear with it.
