@@ -1,5 +1,6 @@
 """How a person likes to read and talk."""
 
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from wtforms import RadioField, SelectMultipleField, StringField
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -7,12 +8,13 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from portal.cases.vocabulary import FORMATS, NEEDS
 from portal.foundation.languages import LANGUAGES, Language
 from portal.foundation.translation import lazy_gettext as _l
-from portal.web.forms import PortalForm, at_most
+from portal.web.forms import PortalForm, at_most, offered
 
 LONGEST_NAME = 100
 
 
-def _own_name(language: Language) -> Markup:
+def own_name(language: Language) -> Markup:
+    """Write a language's own name, with its own language and direction."""
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language.code, language.dir, language.name)
 
 
@@ -26,13 +28,17 @@ class DetailsForm(PortalForm):
     )
     language = RadioField(
         _l("In which language shall we write to you?"),
-        description=_l("For this site and for our messages."),
-        choices=[(language.code, _own_name(language)) for language in LANGUAGES.values()],
+        description=_l("For this site and for our messages. On the phone, we speak more languages."),
+        choices=[(language.code, own_name(language)) for language in LANGUAGES.values()],
+        validate_choice=False,
+        validators=[offered(_l("Please choose one of the languages."))],
     )
     format = RadioField(
         _l("In which form?"),
         description=_l("All forms cost nothing."),
         choices=list(FORMATS.items()),
+        validate_choice=False,
+        validators=[offered(_l("Please choose one of the forms."))],
     )
     needs = SelectMultipleField(
         _l("What helps you? Choose all that apply."),
@@ -40,4 +46,19 @@ class DetailsForm(PortalForm):
         choices=list(NEEDS.items()),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        validate_choice=False,
+        validators=[offered(_l("Please choose from the list."))],
     )
+
+    def keep_language(self, code: str) -> None:
+        """Offer a language that the site does not speak yet, so that nobody loses theirs by saving."""
+        if code not in LANGUAGES:
+            self.language.choices = [*self.language.choices, (code, _foreign_name(code))]
+
+
+def _foreign_name(code: str) -> Markup:
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Markup("<bdi>{}</bdi>").format(code)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(code, locale.text_direction, locale.display_name)

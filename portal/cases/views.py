@@ -10,6 +10,7 @@ from portal.cases.rules import DetailsChange
 from portal.cases.services import change_details
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
+from portal.foundation.languages import shipped_language
 from portal.foundation.settings import current_settings
 from portal.web.doors import CUSTOMER, door
 from portal.web.language import remember
@@ -25,6 +26,7 @@ def details() -> ResponseReturnValue:
     with reading() as db:
         known = details_of(db, case_id)
     form = DetailsForm(obj=known)
+    form.keep_language(known.language)
     if not form.validate_on_submit():
         return render_template("cases/details.html", form=form, saved="saved" in request.args and request.method == "GET")
     with transaction() as db:
@@ -36,4 +38,5 @@ def details() -> ResponseReturnValue:
         )
         change_details(db, case_id, changes, customer(case_id), now())
     response = make_response(redirect(url_for("cases.details", saved=""), 303))
-    return remember(response, form.language.data, secure=current_settings().secure)
+    language = shipped_language(form.language.data)
+    return remember(response, language.code, secure=current_settings().secure) if language else response

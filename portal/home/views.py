@@ -10,6 +10,7 @@ from portal.foundation.translation import current_language
 from portal.foundation.translation import gettext as _
 from portal.home.forms import ReferenceForm
 from portal.home.queries import own_view
+from portal.home.support_lines import support_line
 from portal.incidents.queries import published_content
 from portal.messages.queries import OurMessage, message_with_reference
 from portal.sign_in.arrival import signed_in_visitor
@@ -82,7 +83,13 @@ def _own_page(template: str) -> ResponseReturnValue:
             visitor.content_version,
             default_language=current_organisation().default_language,
         )
-    return render_template(template, content=content, view=own_view(rows), discreet=visitor.discreet)
+    return render_template(
+        template,
+        content=content,
+        view=own_view(rows),
+        discreet=visitor.discreet,
+        support_line=support_line(visitor.country),
+    )
 
 
 def _is_it_us(form: ReferenceForm, known: OurMessage | None) -> ResponseReturnValue:

@@ -34,7 +34,7 @@ class CodeForm(PortalForm):
     )
     own_device = BooleanField(
         _l("This is my own device"),
-        description=_l("Then you do not need a code here for 30 days. Leave this empty on a shared computer."),
+        description=_l("On your own device you need no code for the next 30 days. Leave this empty on a shared computer."),
     )
 
 
@@ -52,10 +52,10 @@ class LostLinkForm(PortalForm):
     """Where a fresh link may be sent."""
 
     address = StringField(
-        _l("Your e-mail address or phone number"),
+        _l("Your email address or phone number"),
         description=_l("The one that we know. We use it only to look for your page."),
         validators=[
-            filled(_l("Please type the e-mail address or phone number that we know.")),
-            at_most(LONGEST_ADDRESS, _l("That is too long for an e-mail address or a phone number. Please check it.")),
+            filled(_l("Please type the email address or phone number that we know.")),
+            at_most(LONGEST_ADDRESS, _l("That is too long for an email address or a phone number. Please check it.")),
         ],
     )

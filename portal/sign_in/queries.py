@@ -34,7 +34,7 @@ def visitor_behind(db: Session, secret: str, organisation: Organisation, now: da
             CustomerSession.id, CustomerSession.proof, CustomerSession.proved_at, CustomerSession.started_at,
             CustomerSession.last_seen_at, CustomerSession.ended_at, Case.id.label("case_id"), Case.incident_id,
             Case.given_name_sealed, Case.display_name_sealed, Case.name_to_use_sealed, Case.language,
-            Case.sensitivity, Case.time_zone, Incident.reference, Incident.content_version,
+            Case.sensitivity, Case.country, Case.time_zone, Incident.reference, Incident.content_version,
         )
         .join(Case, Case.id == CustomerSession.case_id)
         .join(Incident, Incident.id == Case.incident_id)
@@ -54,6 +54,7 @@ def visitor_behind(db: Session, secret: str, organisation: Organisation, now: da
         name=_name(row),
         language=language.code if language else organisation.default_language,
         sensitivity=row.sensitivity,
+        country=row.country,
         zone=_zone(row.time_zone, organisation),
         proof=row.proof,
         proved_at=row.proved_at,

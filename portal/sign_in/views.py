@@ -130,7 +130,8 @@ def stay() -> ResponseReturnValue:
         sessions.keep_open(db, visitor.session_id, now())
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"seconds": visitor.idle_seconds}
-    return redirect(url_for("home.home"), 303)
+    # A browser stays on the page when there is nothing to show, so what was being typed there is not lost.
+    return "", 204
 
 
 @sign_in.post("/sign-out")

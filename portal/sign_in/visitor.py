@@ -22,6 +22,7 @@ class CustomerVisitor(UserMixin):  # type: ignore[misc] # Flask-Login has no typ
     name: str
     language: str
     sensitivity: str
+    country: str
     zone: ZoneInfo
     proof: str
     proved_at: datetime | None

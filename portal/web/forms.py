@@ -51,3 +51,15 @@ def at_most(length: int, sentence: Sentence) -> Callable[[FlaskForm, Field], Non
             raise ValidationError(str(sentence))
 
     return check
+
+
+def offered(sentence: Sentence) -> Callable[[FlaskForm, Field], None]:
+    """Take only answers that the question offers; for fields made with `validate_choice=False`."""
+
+    def check(_form: FlaskForm, field: Field) -> None:
+        given = field.data if isinstance(field.data, list) else [field.data]
+        known = {value for value, *_label in field.iter_choices()}
+        if not known.issuperset(given):
+            raise ValidationError(str(sentence))
+
+    return check

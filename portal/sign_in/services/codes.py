@@ -28,7 +28,7 @@ from portal.sign_in.rules import (
 from portal.sign_in.services.allowances import take, used_today
 from portal.sign_in.services.grants import OpenGrant
 
-NO_EMAIL = _l("We have no e-mail address for you, so we cannot send a code. Use the code from our letter, or call us.")
+NO_EMAIL = _l("We have no email address for you, so we cannot send a code. Use the code from our letter, or call us.")
 TOO_SOON = _l("We sent a code less than a minute ago. It can take a little while to arrive. Then you can ask for another one.")
 TOO_MANY = _l("We have sent as many codes as we can today. Use the code from our letter, call us, or try again tomorrow.")
 
