@@ -153,9 +153,10 @@ def _incident_json(report: IncidentReport) -> dict[str, Any]:
 def _facts_lines(facts: IncidentFacts) -> list[str]:
     lines = [
         f"{facts.reference}: {facts.state}, {facts.certainty}, content version {facts.content_version}",
-        f"  cause: {facts.cause}; occurred: {facts.occurred or 'not known'}; "
-        f"file's own reference: {facts.external_reference or 'none'}; "
-        f"number in the file: {facts.number_affected or 'none'}",
+        f"  the file's own reference: {facts.external_reference or 'none'}",
+        f"  cause: {facts.cause}",
+        f"  occurred: {facts.occurred or 'not known'}",
+        f"  number in the file: {facts.number_affected or 'none'}",
     ]
     lines += [f"  data class: {code}, {involvement}" for code, involvement in facts.classes.items()]
     lines += [
@@ -193,9 +194,8 @@ def _people_lines(report: PeopleReport, incident: str, *, kept: bool) -> list[st
     ]
     if report.unknown_columns:
         lines.append(f"Columns left out, because we do not know them: {', '.join(report.unknown_columns)}")
-    lines.append(
-        f"{report.rows} people: {report.new} new, {report.known} here already, {len(report.bad)} cannot be read."
-    )
+    counts = f"{report.new} new, {report.known} here already, {len(report.bad)} cannot be read"
+    lines.append(f"{report.rows} people: {counts}.")
     if not kept:
         lines.append("Nothing was kept. Add --commit to keep the new people.")
     if report.letters:
