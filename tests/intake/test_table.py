@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -122,9 +123,9 @@ def test_an_endless_file_is_refused_early(endless: bytes) -> None:
     stream = PouredStream(endlessly(endless))
 
     with pytest.raises(Refusal):
-        list(Table(stream, most_bytes=50_000_000))  # type: ignore[arg-type]  # it has all that is used of a file
+        list(Table(stream, most_bytes=3_000_000))  # type: ignore[arg-type]  # it has all that is used of a file
 
-    assert stream.poured <= 50_000_000 + 4096
+    assert stream.poured <= 3_000_000 + 4096
 
 
 def test_one_endless_cell_is_refused_after_a_few_megabytes() -> None:
@@ -159,7 +160,5 @@ def test_any_bytes_are_a_table_or_a_refusal(content: bytes) -> None:
 
 @given(st.text(alphabet='a,"\n\r;é', max_size=60))
 def test_any_text_is_a_table_or_a_refusal(content: str) -> None:
-    try:
+    with suppress(Refusal):
         list(table(content))
-    except Refusal as refused:
-        assert str(refused).endswith(".")
