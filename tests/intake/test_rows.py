@@ -1,7 +1,6 @@
 """A customer list becomes people, or rows named with every reason why not; nothing else is kept."""
 
 import io
-from pathlib import Path
 
 import pytest
 from hypothesis import given
