@@ -17,5 +17,6 @@ def demo_environment(environ: Mapping[str, str], port: int) -> dict[str, str]:
         "PORTAL_BASE_URL": f"http://localhost:{port}",
         "PORTAL_ORGANISATION": str(CONTENT / "organisation.toml"),
         "PORTAL_SMTP_URL": "folder:var/mailbox",
+        "PORTAL_LOG_LEVEL": "warning",
         **{name: value for name, value in environ.items() if value or not name.startswith("PORTAL_")},
     }

@@ -28,7 +28,7 @@ ALLOWED = _FRAME | _FACTS | _RESULTS
 
 _FOLDER = str(Path(__file__).resolve().parents[2])
 _LINK = re.compile(r"/link/[^/\s?#]+")
-_QUIET = ("huey", "sqlalchemy", "asyncio")
+_QUIET = ("huey", "sqlalchemy", "asyncio", "alembic")
 _WITH_OWN_HANDLERS = ("gunicorn.error", "gunicorn.access")
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from portal.foundation.organisation import Organisation, read_organisation
 
 MODES = ("production", "demo", "test")
+LOG_LEVELS = ("debug", "info", "warning")
 
 
 class UnsafeSettings(Exception):  # noqa: N818 - reads as what it is
@@ -41,7 +42,7 @@ class Settings:
     organisation: Path = setting("File (TOML) that says who you are: name, phones, hours, senders, colours.", Path())
     redis_url: str = setting("Redis for wake-ups and request limits of several machines: `redis://host:6379/0`.", "")
     proxies: int = setting("How many proxies of your own stand before the portal and set X-Forwarded-For.", 0)
-    log_level: str = setting("`info`, or `debug` while you look for a fault (refused in production).", "info")
+    log_level: str = setting("`info`, `warning`, or `debug` while you look for a fault (refused in production).", "info")
 
     @property
     def in_production(self) -> bool:
@@ -116,6 +117,7 @@ def _always(settings: Settings) -> list[tuple[bool, str]]:
             bool(settings.base_url) and not _is_bare_address(settings.base_url),
             "PORTAL_BASE_URL must be an address such as https://help.example.org, without a path.",
         ),
+        (settings.log_level not in LOG_LEVELS, f"PORTAL_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}."),
         (not settings.organisation.is_file(), "PORTAL_ORGANISATION must name the file that says who you are."),
     ]
 

@@ -30,7 +30,7 @@ def sign_in_link(facts: dict[str, str], reader: Reader) -> Letter:
     words: tuple[Block, ...] = (
         Heading(_("A data breach has touched your information")),
         _greeting(reader),
-        Paragraph(_("Someone got into one of our systems. Some of your information was there. We are sorry.")),
+        Paragraph(_("There was a data breach at our organisation. Some of your information was involved. We are sorry.")),
         Paragraph(_("We made a page for you alone. It says what happened, what it means for you, and what to do first.")),
         Link(_("Open your page"), facts["url"]),
         *_about_the_link(),
