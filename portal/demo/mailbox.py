@@ -24,19 +24,24 @@ _LOCAL = frozenset({"localhost", "127.0.0.1"})
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail that the demo sent."""
+    """One mail that the demo sent.
+
+    Takes:   kept_at  nanoseconds; a mail says its time to the second only, and many go out in one
+    """
 
     reference: str
     to: str
     subject: str
     language: Language
     at: datetime
+    kept_at: int
     message: EmailMessage
 
     @property
-    def text(self) -> str:
-        """The text part, as a mail program without pictures and links shows it."""
-        return self._part("plain")
+    def paragraphs(self) -> list[list[str]]:
+        """The text part, as a mail program without pictures and links shows it: paragraphs of lines."""
+        blocks = self._part("plain").replace("\r\n", "\n").split("\n\n")
+        return [block.strip().split("\n") for block in blocks if block.strip()]
 
     def html(self, base_url: str) -> Markup:
         """The HTML part, made anew from a short list of elements, so that it fits into our own page.
@@ -52,7 +57,7 @@ class Mail:
             attribute_filter=lambda _tag, name, value: _here(value, base_url) if name == "href" else value,
             link_rel=None,
         )
-        # The page has its own h1 and h2.
+        # The mail's headings come under the page's own h1 and h2.
         return Markup(_HEADING.sub(_two_lower, clean))  # noqa: S704 - cleaned by the allowlist
 
     def _part(self, kind: str) -> str:
@@ -68,7 +73,7 @@ def mailbox_folder(settings: Settings) -> Path:
 
 def newest_first(folder: Path) -> list[Mail]:
     """List all mails."""
-    return sorted(_all_mails(folder), key=lambda mail: (mail.at, mail.reference), reverse=True)
+    return sorted(_all_mails(folder), key=lambda mail: mail.kept_at, reverse=True)
 
 
 def find_mail(folder: Path, reference: str) -> Mail | None:
@@ -85,7 +90,7 @@ def _all_mails(folder: Path) -> Iterator[Mail]:
 
 def _read(path: Path) -> Mail | None:
     try:
-        message = message_from_bytes(path.read_bytes(), policy=default)
+        message, kept_at = message_from_bytes(path.read_bytes(), policy=default), path.stat().st_mtime_ns
     except FileNotFoundError:
         return None
     return Mail(
@@ -94,6 +99,7 @@ def _read(path: Path) -> Mail | None:
         subject=str(message["Subject"]),
         language=shipped_language(str(message["Content-Language"])) or SOURCE,
         at=message["Date"].datetime,
+        kept_at=kept_at,
         message=message,
     )
 
@@ -106,4 +112,4 @@ def _here(link: str, base_url: str) -> str:
 
 
 def _two_lower(found: re.Match[str]) -> str:
-    return f"<{found[1]}h{int(found[2]) + 1}>"
+    return f"<{found[1]}h{int(found[2]) + 2}>"
