@@ -23,7 +23,9 @@ IN_CI = os.environ.get("CI", "").lower() == "true"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=("sqlite", "postgresql", "both"), default="both", help="which database")
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql", "both"), default="both", help="which database"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -35,7 +37,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:  # noqa: ARG001
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """In CI nothing is skipped: what a newcomer's machine may lack must be there."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined] # pluggy's result
@@ -85,7 +87,7 @@ def keyring(tmp_path: Path) -> Keyring:
 
 
 @pytest.fixture
-def database(database_url: str, keyring: Keyring) -> Iterator[Database]:  # noqa: ARG001 - opened with it
+def database(database_url: str, keyring: Keyring) -> Iterator[Database]:
     """An open, empty database, and a keyring beside it."""
     yield databases.connect(database_url)
     databases.disconnect()
@@ -108,13 +110,13 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def world(customer_app: Flask, keyring: Keyring) -> World:  # noqa: ARG001 - the application has opened the database
+def world(customer_app: Flask, keyring: Keyring) -> World:
     """People, and their published incident."""
     return build_world(keyring, now())
 
 
 @pytest.fixture
-def customer_app(settings: Settings, keyring: Keyring) -> Iterator[Flask]:  # noqa: ARG001 - made before the start
+def customer_app(settings: Settings, keyring: Keyring) -> Iterator[Flask]:
     """The customers' application on an empty database."""
     yield create_customer_app(settings)
     databases.disconnect()

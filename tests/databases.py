@@ -45,12 +45,40 @@ def postgresql_cluster() -> Iterator[str]:
         shutil.chown(folder, account)
     data = folder / "data"
     try:
-        _run([*become, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "portal", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
+        _run(
+            [
+                *become,
+                str(programs / "initdb"),
+                "-D",
+                str(data),
+                "-A",
+                "trust",
+                "-U",
+                "portal",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-N",
+            ]
+        )
         options = (
             f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c synchronous_commit=off "
             "-c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
         )
-        _run([*become, str(programs / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start"])
+        _run(
+            [
+                *become,
+                str(programs / "pg_ctl"),
+                "-D",
+                str(data),
+                "-w",
+                "-o",
+                options,
+                "-l",
+                str(folder / "log"),
+                "start",
+            ]
+        )
         try:
             url = f"postgresql+psycopg://portal@127.0.0.1:{port}/postgres"
             upgrade(url)
@@ -73,7 +101,9 @@ def empty_postgresql(url: str) -> None:
 def _run(command: list[str]) -> None:
     # The server keeps inherited pipes open, so its words go to a file, not to a pipe we would wait for.
     with tempfile.TemporaryFile() as words:
-        done = subprocess.run(command, stdout=words, stderr=words, stdin=subprocess.DEVNULL, check=False, cwd="/")
+        done = subprocess.run(
+            command, stdout=words, stderr=words, stdin=subprocess.DEVNULL, check=False, cwd="/"
+        )
         if done.returncode:
             words.seek(0)
             raise RuntimeError(words.read().decode(errors="replace"))

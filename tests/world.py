@@ -19,8 +19,15 @@ from portal.exposures.services import set_exposure
 from portal.foundation.database import reading, transaction
 from portal.foundation.keyring import Keyring
 from portal.incidents.models import Incident
-from portal.incidents.services import add_authority, add_update, create_draft, publish, set_data_class, write_text
-from portal.incidents.texts import REQUIRED
+from portal.incidents.services import (
+    add_authority,
+    add_update,
+    create_draft,
+    publish,
+    set_data_class,
+    write_text,
+)
+from portal.incidents.texts import REQUIRED, Review
 from portal.incidents.veris import read_veris
 from portal.incidents.writings import ClassDecision, NewAuthority, NewUpdate, Writing
 from portal.messages.models import Message
@@ -72,7 +79,9 @@ def build_world(keyring: Keyring, now: datetime) -> World:
             reference=incident.reference,
             alice=person("Alice", email="alice@example.com"),
             basma=person("بسمة", email="basma@example.com", language="ar"),
-            chantal=person("Chantal", email="chantal@example.com", language="fr-CA", sensitivity="heightened"),
+            chantal=person(
+                "Chantal", email="chantal@example.com", language="fr-CA", sensitivity="heightened"
+            ),
             dana=person("Dana", email="dana@example.com", sensitivity="safety"),
             emil=person("Emil", phone="+16475550104", channel="post"),
             felix=person("Felix", email="alice@example.com"),
@@ -104,14 +113,20 @@ def fresh_letter_code(case_id: str, now: datetime) -> str:
 def newest_facts(case_id: str, kind: str) -> dict[str, str]:
     """Open what the newest queued message of a kind to somebody is to say."""
     with reading() as db:
-        newest = select(Message).where(Message.recipient_id == case_id, Message.kind == kind).order_by(Message.id.desc())
+        newest = (
+            select(Message)
+            .where(Message.recipient_id == case_id, Message.kind == kind)
+            .order_by(Message.id.desc())
+        )
         return open_facts(db.scalars(newest.limit(1)).one())
 
 
 def messages_to(case_id: str, kind: str) -> int:
     """Count the messages of a kind to somebody."""
     with reading() as db:
-        return len(db.scalars(select(Message.id).where(Message.recipient_id == case_id, Message.kind == kind)).all())
+        return len(
+            db.scalars(select(Message.id).where(Message.recipient_id == case_id, Message.kind == kind)).all()
+        )
 
 
 def _incident(db: Session, external: str, keyring: Keyring, now: datetime) -> Incident:
@@ -119,10 +134,14 @@ def _incident(db: Session, external: str, keyring: Keyring, now: datetime) -> In
 
 
 def _publish(db: Session, incident: Incident, now: datetime) -> None:
-    for code, involvement in (("password", "involved"), ("payment-card-partial", "involved"), ("health", "not_involved")):
+    for code, involvement in (
+        ("password", "involved"),
+        ("payment-card-partial", "involved"),
+        ("health", "not_involved"),
+    ):
         set_data_class(db, incident, ClassDecision(code, involvement), PORTAL, now)  # type: ignore[arg-type]
     for language, words in WORDS.items():
-        review = "reviewed" if language == "en" else "unreviewed"
+        review: Review = "reviewed" if language == "en" else "unreviewed"
         for section in REQUIRED:
             write_text(db, incident, Writing(section, language, words, DAY, review), PORTAL, now)
         write_text(db, incident, Writing("what_happened", language, words * 2, DAY, review, "+"), PORTAL, now)

@@ -1,5 +1,8 @@
 """How a person likes to read and talk."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from wtforms import RadioField, SelectMultipleField, StringField
@@ -7,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.cases.vocabulary import FORMATS, NEEDS
 from portal.foundation.languages import LANGUAGES, Language
+from portal.foundation.refusals import Sentence
 from portal.foundation.translation import lazy_gettext as _l
 from portal.web.forms import PortalForm, at_most, offered
 
@@ -16,6 +20,14 @@ LONGEST_NAME = 100
 def own_name(language: Language) -> Markup:
     """Write a language's own name, with its own language and direction."""
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language.code, language.dir, language.name)
+
+
+SHIPPED: list[tuple[str, Any]] = [(language.code, own_name(language)) for language in LANGUAGES.values()]
+
+
+def in_words(vocabulary: Mapping[str, Sentence]) -> list[tuple[str, Any]]:
+    """Offer the words of a vocabulary; they are translated when the page is shown."""
+    return list(vocabulary.items())
 
 
 class DetailsForm(PortalForm):
@@ -29,21 +41,21 @@ class DetailsForm(PortalForm):
     language = RadioField(
         _l("In which language shall we write to you?"),
         description=_l("For this site and for our messages. On the phone, we speak more languages."),
-        choices=[(language.code, own_name(language)) for language in LANGUAGES.values()],
+        choices=SHIPPED,
         validate_choice=False,
         validators=[offered(_l("Please choose one of the languages."))],
     )
     format = RadioField(
         _l("In which form?"),
         description=_l("All forms cost nothing."),
-        choices=list(FORMATS.items()),
+        choices=in_words(FORMATS),
         validate_choice=False,
         validators=[offered(_l("Please choose one of the forms."))],
     )
     needs = SelectMultipleField(
         _l("What helps you? Choose all that apply."),
         description=_l("We ask so that you need not say it again each time you call."),
-        choices=list(NEEDS.items()),
+        choices=in_words(NEEDS),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         validate_choice=False,
@@ -53,7 +65,7 @@ class DetailsForm(PortalForm):
     def keep_language(self, code: str) -> None:
         """Offer a language that the site does not speak yet, so that nobody loses theirs by saving."""
         if code not in LANGUAGES:
-            self.language.choices = [*self.language.choices, (code, _foreign_name(code))]
+            self.language.choices = [*SHIPPED, (code, _foreign_name(code))]
 
 
 def _foreign_name(code: str) -> Markup:
@@ -61,4 +73,6 @@ def _foreign_name(code: str) -> Markup:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         return Markup("<bdi>{}</bdi>").format(code)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(code, locale.text_direction, locale.display_name)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        code, locale.text_direction, locale.display_name
+    )

@@ -28,7 +28,9 @@ def details() -> ResponseReturnValue:
     form = DetailsForm(obj=known)
     form.keep_language(known.language)
     if not form.validate_on_submit():
-        return render_template("cases/details.html", form=form, saved="saved" in request.args and request.method == "GET")
+        return render_template(
+            "cases/details.html", form=form, saved="saved" in request.args and request.method == "GET"
+        )
     with transaction() as db:
         changes = DetailsChange(
             name_to_use=(form.name_to_use.data or "").strip(),

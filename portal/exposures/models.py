@@ -17,7 +17,8 @@ class Exposure(Base):
     __table_args__ = (
         Unique("case_id", "data_class"),
         CheckConstraint(
-            "state IN ('published', 'taken', 'accessed', 'possible', 'under_review', 'not_affected')", name="state"
+            "state IN ('published', 'taken', 'accessed', 'possible', 'under_review', 'not_affected')",
+            name="state",
         ),
     )
 

@@ -1,6 +1,7 @@
 """Contrast of two colours, so that an organisation's brand never makes text hard to read."""
 
 LEAST_CONTRAST = 7.0
+_DARKEST_CURVED = 0.04045
 LIGHT_SURFACES = ("#ffffff", "#fbfaf6", "#e8f1ee")
 DARK_SURFACES = ("#12181d", "#1a2229", "#17302e")
 
@@ -16,7 +17,7 @@ def luminance(colour: str) -> float:
         message = f"{colour!r} is not a colour such as #0b5550."
         raise ValueError(message)
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    linear = [value / 12.92 if value <= _DARKEST_CURVED else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -86,7 +86,11 @@ def engine_for(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
     return create_engine(
-        parsed.set(drivername="postgresql+psycopg"), pool_size=10, max_overflow=10, pool_pre_ping=True, pool_timeout=10
+        parsed.set(drivername="postgresql+psycopg"),
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        pool_timeout=10,
     )
 
 
@@ -95,7 +99,10 @@ def _sqlite_engine(url: str) -> Engine:
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000}, pool_size=16, max_overflow=16
+        url,
+        connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
+        pool_size=16,
+        max_overflow=16,
     )
     event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -114,7 +121,7 @@ def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("portal_write", False)
     raw = connection.connection.dbapi_connection
     assert raw is not None  # noqa: S101 - the event fires on a checked-out connection
-    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # type: ignore[attr-defined] # sqlite3's own method
+    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ _FILE = re.compile(r"(?P<name>[a-z0-9-]+)-(?P<number>\d+)\.key")
 PORTAL_KEYS = ("index", "outbox", "signing", "web")
 
 
-class MissingKey(Exception):  # noqa: N818 - reads as what it is
+class MissingKey(Exception):
     """A key is not in the keyring: destroyed on purpose, or the wrong folder is named."""
 
 

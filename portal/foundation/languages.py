@@ -56,15 +56,20 @@ def best_match(accept_language: str, default: str) -> Language:
     """
     wishes: list[tuple[float, int, Language]] = []
     for position, part in enumerate(accept_language.split(",")[:20]):
-        tag, _, weight = part.partition(";q=")
-        found = shipped_language(tag)
-        if found is not None:
-            wishes.append((-_weight(weight), position, found))
+        tag, _, parameter = part.partition(";")
+        found, weight = shipped_language(tag), _weight(parameter)
+        if found is not None and weight > 0:
+            wishes.append((-weight, position, found))
     return min(wishes, key=lambda wish: wish[:2])[2] if wishes else LANGUAGES[default]
 
 
-def _weight(text: str) -> float:
+def _weight(parameter: str) -> float:
+    """Read `q=0.8`; no weight counts as 1, an impossible one as 0."""
+    if not parameter.strip():
+        return 1.0
+    name, _, text = parameter.partition("=")
     try:
-        return float(text) if text else 1.0
+        weight = float(text)
     except ValueError:
         return 0.0
+    return weight if name.strip().lower() == "q" and 0 <= weight <= 1 else 0.0

@@ -9,7 +9,7 @@ class Sentence(Protocol):
     def __str__(self) -> str: ...
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """Something a person may not or cannot do, said in one clear sentence.
 
     Takes:   code      short English name for logs and scripts, never shown alone

@@ -22,7 +22,7 @@ _NONCE_BYTES = 12
 INDEX_BYTES = 16
 
 
-class Unreadable(Exception):  # noqa: N818 - reads as what it is
+class Unreadable(Exception):
     """A sealed value does not open here: it was altered, moved, or its key is gone."""
 
 
@@ -62,7 +62,9 @@ class Sealer:
             raise Unreadable
         key = self.keyring.numbered(self.name, number)
         try:
-            plain = _cipher(key.secret).decrypt(nonce, sealed[_HEAD.size + _NONCE_BYTES :], _bound(head, table, column, row))
+            plain = _cipher(key.secret).decrypt(
+                nonce, sealed[_HEAD.size + _NONCE_BYTES :], _bound(head, table, column, row)
+            )
         except InvalidTag as trouble:
             raise Unreadable from trouble
         return plain.decode()

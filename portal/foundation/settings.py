@@ -13,7 +13,7 @@ MODES = ("production", "demo", "test")
 LOG_LEVELS = ("debug", "info", "warning")
 
 
-class UnsafeSettings(Exception):  # noqa: N818 - reads as what it is
+class UnsafeSettings(Exception):
     """The portal would start wrongly or unsafely; the text says what to change, one sentence a line."""
 
 
@@ -27,22 +27,38 @@ def setting(explanation: str, default: Any = MISSING) -> Any:
 class Settings:
     """Everything an operator decides; each field is the environment variable PORTAL_ + its name."""
 
-    mode: str = setting("`production`, or `demo` with an invented organisation and a mailbox anybody can read.", "production")
+    mode: str = setting(
+        "`production`, or `demo` with an invented organisation and a mailbox anybody can read.", "production"
+    )
     database_url: str = setting(
         "Where the data lives: `sqlite:///var/portal.db`, or `postgresql://user:password@host/name` where it grows.",
         "sqlite:///var/portal.db",
     )
-    base_url: str = setting("Address of the customers' site, as people type it; every link we send begins with it.", "")
-    admin_url: str = setting("Address of the staff's site; without it, the customers' address followed by `/admin`.", "")
-    keyring: Path = setting("Folder with the keys; keep it, and its backups, apart from the database.", Path("var/keyring"))
-    var: Path = setting("Folder for what the portal makes itself: assets, wake-up file, demo mailbox.", Path("var"))
+    base_url: str = setting(
+        "Address of the customers' site, as people type it; every link we send begins with it.", ""
+    )
+    admin_url: str = setting(
+        "Address of the staff's site; without it, the customers' address followed by `/admin`.", ""
+    )
+    keyring: Path = setting(
+        "Folder with the keys; keep it, and its backups, apart from the database.", Path("var/keyring")
+    )
+    var: Path = setting(
+        "Folder for what the portal makes itself: assets, wake-up file, demo mailbox.", Path("var")
+    )
     smtp_url: str = setting(
         "Mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`.", ""
     )
-    organisation: Path = setting("File (TOML) that says who you are: name, phones, hours, senders, colours.", Path())
-    redis_url: str = setting("Redis for wake-ups and request limits of several machines: `redis://host:6379/0`.", "")
+    organisation: Path = setting(
+        "File (TOML) that says who you are: name, phones, hours, senders, colours.", Path()
+    )
+    redis_url: str = setting(
+        "Redis for wake-ups and request limits of several machines: `redis://host:6379/0`.", ""
+    )
     proxies: int = setting("How many proxies of your own stand before the portal and set X-Forwarded-For.", 0)
-    log_level: str = setting("`info`, `warning`, or `debug` while you look for a fault (refused in production).", "info")
+    log_level: str = setting(
+        "`info`, `warning`, or `debug` while you look for a fault (refused in production).", "info"
+    )
 
     @property
     def in_production(self) -> bool:
@@ -71,8 +87,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Refuses: UnsafeSettings, one sentence for each variable that is unknown or has the wrong type
     """
     known = {f"PORTAL_{declared.name.upper()}": declared for declared in fields(Settings)}
-    ours = {name: text for name, text in environ.items() if name.startswith("PORTAL_") and not _for_tools(name)}
-    troubles = [f"{name} is not a setting; see docs/settings.md." for name in sorted(ours.keys() - known.keys())]
+    ours = {
+        name: text for name, text in environ.items() if name.startswith("PORTAL_") and not _for_tools(name)
+    }
+    troubles = [
+        f"{name} is not a setting; see docs/settings.md." for name in sorted(ours.keys() - known.keys())
+    ]
     values: dict[str, Any] = {}
     for name, text in ours.items():
         declared = known.get(name)
@@ -118,7 +138,10 @@ def _always(settings: Settings) -> list[tuple[bool, str]]:
             "PORTAL_BASE_URL must be an address such as https://help.example.org, without a path.",
         ),
         (settings.log_level not in LOG_LEVELS, f"PORTAL_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}."),
-        (not settings.organisation.is_file(), "PORTAL_ORGANISATION must name the file that says who you are."),
+        (
+            not settings.organisation.is_file(),
+            "PORTAL_ORGANISATION must name the file that says who you are.",
+        ),
     ]
 
 
@@ -136,7 +159,10 @@ def _in_production(settings: Settings) -> list[tuple[bool, str]]:
             not settings.smtp_url.startswith(("smtp://", "smtps://")),
             "PORTAL_SMTP_URL must name a mail server in production: a demo mailbox can be read by anybody.",
         ),
-        (settings.log_level == "debug", "PORTAL_LOG_LEVEL=debug is refused in production: logs would say too much."),
+        (
+            settings.log_level == "debug",
+            "PORTAL_LOG_LEVEL=debug is refused in production: logs would say too much.",
+        ),
         (
             "demo" in settings.organisation.parts,
             "PORTAL_ORGANISATION is the demo's invented organisation; name your own file.",
@@ -146,7 +172,12 @@ def _in_production(settings: Settings) -> list[tuple[bool, str]]:
 
 def _is_bare_address(url: str) -> bool:
     parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.path in ("", "/") and not parts.query
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and parts.path in ("", "/")
+        and not parts.query
+    )
 
 
 def _is_this_machine(url: str) -> bool:

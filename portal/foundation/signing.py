@@ -14,7 +14,7 @@ from portal.foundation.keyring import Keyring
 LONGEST = 200
 
 
-class BadToken(Exception):  # noqa: N818 - reads as what it is
+class BadToken(Exception):
     """The text was not signed by us for this purpose, or is not spelled as we spell it."""
 
 
@@ -48,5 +48,7 @@ def read(keyring: Keyring, purpose: str, token: str) -> str:
 
 def _serializer(secret: bytes, purpose: str) -> URLSafeSerializer:
     return URLSafeSerializer(
-        secret, salt=f"portal.{purpose}", signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256}
+        secret,
+        salt=f"portal.{purpose}",
+        signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
     )

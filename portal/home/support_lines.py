@@ -17,7 +17,9 @@ class SupportLine:
 # Source: 9-8-8 Suicide Crisis Helpline (Canada), 988 Lifeline (United States);
 # checked on 2026-11-23.
 SUPPORT_LINES: dict[str, SupportLine] = {
-    "CA": SupportLine("9-8-8", _l("You can call or text this line in Canada. They speak English and French.")),
+    "CA": SupportLine(
+        "9-8-8", _l("You can call or text this line in Canada. They speak English and French.")
+    ),
     "US": SupportLine("988", _l("You can call or text this line in the United States.")),
 }
 

@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Integer, LargeBinary, SmallInteger, String, Text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Text,
+)
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,7 +45,9 @@ class IncidentDataClass(Base):
     """A data class the incident is about: proposed by a record, then involved or not."""
 
     __tablename__ = "incident_data_classes"
-    __table_args__ = (CheckConstraint("involvement IN ('proposed', 'involved', 'not_involved')", name="involvement"),)
+    __table_args__ = (
+        CheckConstraint("involvement IN ('proposed', 'involved', 'not_involved')", name="involvement"),
+    )
 
     incident_id: Mapped[str] = mapped_column(ForeignKey("incidents.id"), primary_key=True)
     data_class: Mapped[str] = mapped_column(CODE, primary_key=True)
@@ -47,7 +59,9 @@ class IncidentText(Base):
     """One version of one section in one language. `subject` names a data class for `not_involved`."""
 
     __tablename__ = "incident_texts"
-    __table_args__ = (Unique("incident_id", "section", "subject", "language", "version", name="uq_incident_texts_version"),)
+    __table_args__ = (
+        Unique("incident_id", "section", "subject", "language", "version", name="uq_incident_texts_version"),
+    )
 
     id: Mapped[str] = mapped_column(ID, primary_key=True)
     incident_id: Mapped[str] = mapped_column(ForeignKey("incidents.id"))

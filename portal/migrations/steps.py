@@ -51,7 +51,7 @@ def _upgrade_sqlite(engine: Engine) -> None:
     with engine.execution_options(portal_write=True).connect() as connection:
         raw = connection.connection.dbapi_connection
         assert raw is not None  # noqa: S101 - a checked-out connection has one
-        raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined] # sqlite3's own method
+        raw.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
             _run(connection)
             orphans = connection.execute(text("PRAGMA foreign_key_check")).fetchall()

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request, session
 
@@ -18,7 +19,7 @@ class Onward:
     """The page somebody wanted when they had to sign in (again)."""
 
     endpoint: str
-    values: dict[str, str]
+    values: dict[str, Any]
     kept_id: str | None
 
 

@@ -20,7 +20,9 @@ def six_digits(_form: PortalForm, field: Field) -> None:
 def whole_letter_code(_form: PortalForm, field: Field) -> None:
     """Ask for the whole code, whatever blanks, dashes or look-alikes were typed."""
     if len(crockford_text(field.data or "")) != LETTER_CODE_LENGTH:
-        sentence = _l("The code in our letter has 12 letters and digits, in three groups of four. Please type all of them.")
+        sentence = _l(
+            "The code in our letter has 12 letters and digits, in three groups of four. Please type all of them."
+        )
         raise ValidationError(str(sentence))
 
 
@@ -34,7 +36,9 @@ class CodeForm(PortalForm):
     )
     own_device = BooleanField(
         _l("This is my own device"),
-        description=_l("On your own device you need no code for the next 30 days. Leave this empty on a shared computer."),
+        description=_l(
+            "On your own device you need no code for the next 30 days. Leave this empty on a shared computer."
+        ),
     )
 
 
@@ -43,7 +47,9 @@ class LetterCodeForm(PortalForm):
 
     code = StringField(
         _l("Code from our letter"),
-        description=_l("12 letters and digits, such as ABCD-EFGH-2345. Capital or small letters and dashes do not matter."),
+        description=_l(
+            "12 letters and digits, such as ABCD-EFGH-2345. Capital or small letters and dashes do not matter."
+        ),
         validators=[filled(_l("Please type the code from our letter.")), whole_letter_code],
     )
 
@@ -56,6 +62,9 @@ class LostLinkForm(PortalForm):
         description=_l("The one that we know. We use it only to look for your page."),
         validators=[
             filled(_l("Please type the email address or phone number that we know.")),
-            at_most(LONGEST_ADDRESS, _l("That is too long for an email address or a phone number. Please check it.")),
+            at_most(
+                LONGEST_ADDRESS,
+                _l("That is too long for an email address or a phone number. Please check it."),
+            ),
         ],
     )

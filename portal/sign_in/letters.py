@@ -14,8 +14,16 @@ def sign_in_code(facts: dict[str, str], reader: Reader) -> Letter:
         _("Your sign-in code"),
         (
             Code(facts["code"]),
-            Paragraph(_("Type it on the page where you asked for it. It works for 30 minutes, only in that browser.")),
-            Paragraph(_("Did you not ask for a code? Then you need not do anything. Nobody can open your page without it.")),
+            Paragraph(
+                _(
+                    "Type it on the page where you asked for it. It works for 30 minutes, only in that browser."
+                )
+            ),
+            Paragraph(
+                _(
+                    "Did you not ask for a code? Then you need not do anything. Nobody can open your page without it."
+                )
+            ),
             Paragraph(_("Never tell this code to anybody. We never ask for it by phone or by message.")),
         ),
         discreet=_is_discreet(reader),
@@ -30,8 +38,16 @@ def sign_in_link(facts: dict[str, str], reader: Reader) -> Letter:
     words: tuple[Block, ...] = (
         Heading(_("A data breach has touched your information")),
         _greeting(reader),
-        Paragraph(_("There was a data breach at our organisation. Some of your information was involved. We are sorry.")),
-        Paragraph(_("We made a page for you alone. It says what happened, what it means for you, and what to do first.")),
+        Paragraph(
+            _(
+                "There was a data breach at our organisation. Some of your information was involved. We are sorry."
+            )
+        ),
+        Paragraph(
+            _(
+                "We made a page for you alone. It says what happened, what it means for you, and what to do first."
+            )
+        ),
         Link(_("Open your page"), facts["url"]),
         *_about_the_link(),
     )

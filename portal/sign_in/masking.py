@@ -12,5 +12,6 @@ class Hint:
 
 
 def hint_at(email: str) -> Hint:
-    """Hint at an e-mail address: its first letter and what follows its last dot."""
-    return Hint(email[:1], "." + email.rpartition(".")[2])
+    """Hint at an e-mail address: its first letter and what follows the last dot of its domain."""
+    _, dot, ending = email.rpartition("@")[2].rpartition(".")
+    return Hint(email[:1], f"{dot}{ending}" if dot else ending[-1:])

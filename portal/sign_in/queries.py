@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Row, select
@@ -27,7 +28,9 @@ class Lapsed:
     grant_id: str
 
 
-def visitor_behind(db: Session, secret: str, organisation: Organisation, now: datetime) -> CustomerVisitor | None:
+def visitor_behind(
+    db: Session, secret: str, organisation: Organisation, now: datetime
+) -> CustomerVisitor | None:
     """Find the person whose cookie this is, if their session is open and their incident is published."""
     wanted = (
         select(
@@ -64,13 +67,17 @@ def visitor_behind(db: Session, secret: str, organisation: Organisation, now: da
 
 def lapsed_session(db: Session, secret: str, now: datetime) -> Lapsed | None:
     """Find the session of a cookie that only time has closed."""
-    session = db.scalars(select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))).first()
-    if session is None or not has_lapsed(SessionTimes(session.started_at, session.last_seen_at, session.ended_at), now):
+    session = db.scalars(
+        select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))
+    ).first()
+    if session is None or not has_lapsed(
+        SessionTimes(session.started_at, session.last_seen_at, session.ended_at), now
+    ):
         return None
     return Lapsed(session.case_id, session.grant_id)
 
 
-def _name(row: "Row[tuple[object, ...]]") -> str:
+def _name(row: "Row[*tuple[Any, ...]]") -> str:
     sealer = Sealer(current_keyring(), incident_key(row.incident_id))
     for column in ("name_to_use", "given_name", "display_name"):
         sealed = getattr(row, f"{column}_sealed")

@@ -12,7 +12,14 @@ from portal.foundation.organisation import current_organisation
 from portal.foundation.refusals import NotFound, Refusal
 from portal.foundation.translation import gettext as _
 from portal.sign_in.arrival import arrive, signed_in_visitor
-from portal.sign_in.browser import browser_mark, forget_onward, keep_own_device, knock_with, knocking_grant, own_device_secrets
+from portal.sign_in.browser import (
+    browser_mark,
+    forget_onward,
+    keep_own_device,
+    knock_with,
+    knocking_grant,
+    own_device_secrets,
+)
 from portal.sign_in.forms import CodeForm, LetterCodeForm, LostLinkForm
 from portal.sign_in.masking import hint_at
 from portal.sign_in.services import letters_tried, sessions
@@ -36,7 +43,9 @@ def open_link(token: str) -> ResponseReturnValue:
             return render_template("sign_in/link_does_not_open.html"), 404
         email = contact_for(db, grant.case_id).email
     _speak_to(grant)
-    return render_template("sign_in/link.html", hint=hint_at(email) if email else None, discreet=_discreet(grant))
+    return render_template(
+        "sign_in/link.html", hint=hint_at(email) if email else None, discreet=_discreet(grant)
+    )
 
 
 @sign_in.post("/link/<token>")
@@ -98,7 +107,9 @@ def enter_letter_code() -> ResponseReturnValue:
         try:
             grant = grant_behind_letter_code(db, form.code.data or "", now())
         except NotFound:
-            sentence = _("This code does not open a page. Please compare it with our letter, or call us and we will help you.")
+            sentence = _(
+                "This code does not open a page. Please compare it with our letter, or call us and we will help you."
+            )
             form.code.errors = [sentence]
             return render_template("sign_in/letter.html", form=form)
         secret = sessions.start_session(db, grant, sessions.LETTER, now())
@@ -190,7 +201,9 @@ def _code_page(grant: OpenGrant, form: CodeForm) -> ResponseReturnValue:
 
 def _why_not(answer: Answer) -> str:
     if answer is Answer.WRONG:
-        return _("That is not the code we sent. Please check the six digits in our newest message and type them again.")
+        return _(
+            "That is not the code we sent. Please check the six digits in our newest message and type them again."
+        )
     return _("This code cannot be used any more. Please ask for another one below.")
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
@@ -33,12 +33,18 @@ SENTENCES: dict[int, Sentence] = {
     404: _l("The address may be mistyped, or the page has moved. Nothing is wrong with your own page."),
     405: _l("This page cannot be used in that way. Nothing was changed."),
     413: _l("Please send less text at once. Nothing was changed."),
-    429: _l("There were many tries in a short time. Please wait a few minutes, then try again. You can also call us."),
-    500: _l("This is our fault, not yours. We have been told about it. Please try again in a few minutes, or call us."),
+    429: _l(
+        "There were many tries in a short time. Please wait a few minutes, then try again. You can also call us."
+    ),
+    500: _l(
+        "This is our fault, not yours. We have been told about it. Please try again in a few minutes, or call us."
+    ),
     503: _l("Nothing you saved is lost. Please try again in a minute, or call us."),
 }
 
-STALE_FORM = _l("This page had been open for a long time, so we did nothing, to be safe. Please go back, reload the page and try again.")
+STALE_FORM = _l(
+    "This page had been open for a long time, so we did nothing, to be safe. Please go back, reload the page and try again."
+)
 
 
 def answer_errors(app: Flask) -> None:
@@ -46,6 +52,8 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(MethodNotAllowed, _not_that_way)
+    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(PoolTimeout, _database_away)
     app.register_error_handler(Exception, _fault)
@@ -63,6 +71,16 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect is not an error
         return error.get_response()
     return _page(error.code)
+
+
+def _not_that_way(error: MethodNotAllowed) -> ResponseReturnValue:
+    body, status = _page(405)
+    return body, status, {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+
+
+def _foreign_host(_error: SecurityError) -> ResponseReturnValue:
+    # Under a host name that is not ours no address can be built, so there is no page: only its sentence.
+    return f"{TITLES[400]}. {SENTENCES[400]}\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:

@@ -6,14 +6,14 @@ from typing import Any
 from flask import Flask, current_app, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, ValidationError
+from wtforms import Field, SelectFieldBase, ValidationError
 
 from portal.foundation.refusals import Sentence
 
 KeptAnswers = Callable[[], "MultiDict[str, str] | None"]
 
 
-class PortalForm(FlaskForm):
+class PortalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """A form that gives back what somebody had typed when their time ran out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,10 +53,10 @@ def at_most(length: int, sentence: Sentence) -> Callable[[FlaskForm, Field], Non
     return check
 
 
-def offered(sentence: Sentence) -> Callable[[FlaskForm, Field], None]:
+def offered(sentence: Sentence) -> Callable[[FlaskForm, SelectFieldBase], None]:
     """Take only answers that the question offers; for fields made with `validate_choice=False`."""
 
-    def check(_form: FlaskForm, field: Field) -> None:
+    def check(_form: FlaskForm, field: SelectFieldBase) -> None:
         given = field.data if isinstance(field.data, list) else [field.data]
         known = {value for value, *_label in field.iter_choices()}
         if not known.issuperset(given):

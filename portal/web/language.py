@@ -1,5 +1,7 @@
 """Which language a page is in: what the person chose here, else what we know, else what their browser asks for."""
 
+from typing import Any
+
 from flask import Flask, Response, request
 
 from portal.foundation.languages import best_match, shipped_language
@@ -14,8 +16,9 @@ _ONE_YEAR = 365 * 24 * 60 * 60
 def listen(app: Flask, organisation: Organisation) -> None:
     """Speak each request's language, and say so to caches and search engines."""
 
-    @app.before_request
-    def choose() -> None:
+    # Before every `before_request`: a refusal that is raised there must not speak the last visitor's language.
+    @app.url_value_preprocessor
+    def choose(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
         speak(best_match(request.headers.get("Accept-Language", ""), organisation.default_language).code)
         chosen = chosen_language()
         if chosen:

@@ -15,7 +15,9 @@ def limit_posts(app: Flask, settings: Settings) -> Limiter:
         get_remote_address,
         app=app,
         application_limits=[POSTS],
-        application_limits_exempt_when=lambda: request.method in {"GET", "HEAD", "OPTIONS"} or settings.mode == "test",
+        application_limits_exempt_when=lambda: (
+            request.method in {"GET", "HEAD", "OPTIONS"} or settings.mode == "test"
+        ),
         storage_uri=settings.redis_url or "memory://",
         swallow_errors=True,
         headers_enabled=False,

@@ -15,7 +15,9 @@ from portal.foundation.translation import lazy_gettext as _l
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
 
-FOREIGN_FORM = _l("This form did not come from our own page, so we did nothing. Please open the page again and try once more.")
+FOREIGN_FORM = _l(
+    "This form did not come from our own page, so we did nothing. Please open the page again and try once more."
+)
 
 
 def accept_own_forms_only(app: Flask) -> None:

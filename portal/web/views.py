@@ -17,7 +17,9 @@ web = Blueprint("web", __name__)
 @web.get("/language")
 @door(EVERYONE)
 def choose_language() -> ResponseReturnValue:
-    return render_template("web/language.html", languages=LANGUAGES.values(), back=request.args.get("back", ""))
+    return render_template(
+        "web/language.html", languages=LANGUAGES.values(), back=request.args.get("back", "")
+    )
 
 
 @web.post("/language")

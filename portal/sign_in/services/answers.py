@@ -18,7 +18,9 @@ from portal.sign_in.rules import ANSWERS_KEPT
 TABLE, COLUMN = "kept_answers", "answers"
 
 
-def keep_answers(db: Session, case_id: str, endpoint: str, answers: list[tuple[str, str]], now: datetime) -> str:
+def keep_answers(
+    db: Session, case_id: str, endpoint: str, answers: list[tuple[str, str]], now: datetime
+) -> str:
     """Keep a form's answers for 24 hours.
 
     Takes:   answers  names and values as they were sent
@@ -31,7 +33,9 @@ def keep_answers(db: Session, case_id: str, endpoint: str, answers: list[tuple[s
     return kept.id
 
 
-def kept_answers(db: Session, case_id: str, kept_id: str, endpoint: str, now: datetime) -> list[tuple[str, str]] | None:
+def kept_answers(
+    db: Session, case_id: str, kept_id: str, endpoint: str, now: datetime
+) -> list[tuple[str, str]] | None:
     """Give back what this person had typed on this page, if it is still kept."""
     wanted = select(KeptAnswers).where(
         KeptAnswers.id == kept_id,

@@ -28,9 +28,15 @@ from portal.sign_in.rules import (
 from portal.sign_in.services.allowances import take, used_today
 from portal.sign_in.services.grants import OpenGrant
 
-NO_EMAIL = _l("We have no email address for you, so we cannot send a code. Use the code from our letter, or call us.")
-TOO_SOON = _l("We sent a code less than a minute ago. It can take a little while to arrive. Then you can ask for another one.")
-TOO_MANY = _l("We have sent as many codes as we can today. Use the code from our letter, call us, or try again tomorrow.")
+NO_EMAIL = _l(
+    "We have no email address for you, so we cannot send a code. Use the code from our letter, or call us."
+)
+TOO_SOON = _l(
+    "We sent a code less than a minute ago. It can take a little while to arrive. Then you can ask for another one."
+)
+TOO_MANY = _l(
+    "We have sent as many codes as we can today. Use the code from our letter, call us, or try again tomorrow."
+)
 
 
 class Answer(Enum):
@@ -84,10 +90,13 @@ def check_code(db: Session, grant_id: str, browser: bytes, typed: str, now: date
     if not tried:
         return Answer.NONE_LEFT
     digits = only_digits(typed)
-    if not any([hmac.compare_digest(mark, _mark(code_id, digits)) for code_id, mark in tried]):
+    right = [hmac.compare_digest(mark, _mark(code_id, digits)) for code_id, mark in tried]
+    if not any(right):
         return Answer.WRONG
     # All codes of this browser are spent together, so that none can be played again.
-    db.execute(update(SignInCode).where(*mine).values(used_at=now).execution_options(synchronize_session=False))
+    db.execute(
+        update(SignInCode).where(*mine).values(used_at=now).execution_options(synchronize_session=False)
+    )
     return Answer.RIGHT
 
 

@@ -105,7 +105,7 @@ def _letter_mark(keyring: Keyring, code: str) -> bytes:
     return blind_index(keyring, "letter", code)
 
 
-def _open(now: datetime) -> Select[tuple[str, str, str, str, str]]:
+def _open(now: datetime) -> Select[str, str, str, str, str]:
     return (
         select(Grant.id, Grant.case_id, Case.incident_id, Case.language, Case.sensitivity)
         .join(Case, Case.id == Grant.case_id)
@@ -114,7 +114,7 @@ def _open(now: datetime) -> Select[tuple[str, str, str, str, str]]:
     )
 
 
-def _one(db: Session, wanted: Select[tuple[str, str, str, str, str]]) -> OpenGrant:
+def _one(db: Session, wanted: Select[str, str, str, str, str]) -> OpenGrant:
     row = db.execute(wanted).first()
     if row is None:
         raise NotFound

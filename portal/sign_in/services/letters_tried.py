@@ -11,7 +11,9 @@ from portal.foundation.translation import lazy_gettext as _l
 from portal.sign_in.rules import LETTER_TRIES_A_DAY
 from portal.sign_in.services.allowances import take
 
-TOO_MANY_TRIES = _l("There were too many tries from your network today. Please call us, or try again tomorrow.")
+TOO_MANY_TRIES = _l(
+    "There were too many tries from your network today. Please call us, or try again tomorrow."
+)
 
 
 def count_try(db: Session, network_address: str, now: datetime) -> None:

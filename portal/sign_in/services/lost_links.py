@@ -34,7 +34,12 @@ def ask_for_link(db: Session, address: str, now: datetime) -> None:
 
 def next_request(db: Session) -> LostLinkRequest | None:
     """Find the oldest request that nobody has answered."""
-    waiting = select(LostLinkRequest).where(LostLinkRequest.answered_at.is_(None)).order_by(LostLinkRequest.id).limit(1)
+    waiting = (
+        select(LostLinkRequest)
+        .where(LostLinkRequest.answered_at.is_(None))
+        .order_by(LostLinkRequest.id)
+        .limit(1)
+    )
     return db.scalars(waiting).first()
 
 

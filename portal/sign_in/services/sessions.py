@@ -36,7 +36,15 @@ def start_session(db: Session, grant: OpenGrant, proof: str, now: datetime) -> s
         last_seen_at=now,
     )
     db.add(session)
-    record(db, customer(grant.case_id), "sign_in", ("case", grant.case_id), now, incident_id=grant.incident_id, proof=proof)
+    record(
+        db,
+        customer(grant.case_id),
+        "sign_in",
+        ("case", grant.case_id),
+        now,
+        incident_id=grant.incident_id,
+        proof=proof,
+    )
     return secret
 
 
@@ -44,7 +52,11 @@ def keep_open(db: Session, session_id: str, now: datetime) -> None:
     """Note that the person is still there."""
     db.execute(
         update(CustomerSession)
-        .where(CustomerSession.id == session_id, CustomerSession.ended_at.is_(None), CustomerSession.last_seen_at < now)
+        .where(
+            CustomerSession.id == session_id,
+            CustomerSession.ended_at.is_(None),
+            CustomerSession.last_seen_at < now,
+        )
         .values(last_seen_at=now)
     )
 
@@ -67,7 +79,9 @@ def sign_out_everywhere(db: Session, case_id: str, now: datetime) -> None:
         .values(ended_at=now)
     )
     db.execute(
-        update(OwnDevice).where(OwnDevice.case_id == case_id, OwnDevice.revoked_at.is_(None)).values(revoked_at=now)
+        update(OwnDevice)
+        .where(OwnDevice.case_id == case_id, OwnDevice.revoked_at.is_(None))
+        .values(revoked_at=now)
     )
     record(db, customer(case_id), "sign_out_everywhere", ("case", case_id), now)
 
@@ -79,7 +93,11 @@ def remember_device(db: Session, case_id: str, now: datetime) -> str:
     """
     secret = secrets.token_urlsafe(32)
     device = OwnDevice(
-        id=new_id(), secret_mark=secret_mark(secret), case_id=case_id, created_at=now, expires_at=now + OWN_DEVICE
+        id=new_id(),
+        secret_mark=secret_mark(secret),
+        case_id=case_id,
+        created_at=now,
+        expires_at=now + OWN_DEVICE,
     )
     db.add(device)
     record(db, customer(case_id), "remember_device", ("case", case_id), now)
