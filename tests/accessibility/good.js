@@ -1,1 +1,1 @@
-document.documentElement.dataset.script = 'on';
+document.querySelector('.print').hidden = false;

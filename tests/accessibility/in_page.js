@@ -137,8 +137,13 @@
 
   // -- Sizes ----------------------------------------------------------------------------------------------------------
 
-  const inSentence = (element) => style(element).display === 'inline'
-    && element.parentElement.innerText.trim().length > element.innerText.trim().length;
+  // The lines of a text leave no room for tall links, so the standard lets links in a sentence be small.
+  const inSentence = (element) => {
+    let around = element.parentElement;
+    while (style(around).display === 'inline') around = around.parentElement;
+    return element.tagName === 'A' && style(element).display.startsWith('inline')
+      && [...around.childNodes].some((node) => node.nodeType === 3 && /\p{L}/u.test(node.data));
+  };
 
   const smallTargets = (least) => all(CONTROLS).filter(visible).filter((element) => {
     const parts = [element, ...(element.labels ?? [])].map(box).filter(({ width }) => width > 2);
@@ -205,12 +210,15 @@
       Math.min(innerHeight, Math.max(top + height, own.bottom) + 4) - y];
   };
 
+  // A button that only a script can answer, such as Print, is rightly absent without scripts.
+  const scriptButtons = () => all('button[type=button]').map((button) => button.innerText).join(' ');
+
   const untick = () => all('input').forEach((one, index) => { one.checked = window.checkedBefore[index]; });
 
   return {
     texts, head, fields, deadReferences, deadLinks, puzzles, leavesOnChoosing,
     toTop, stop, blur, refocus, unreached, jumps, skipTarget, isBehind,
     smallTargets, clipped, width, tooWide, bars, textSizes, addStyle, removeStyle,
-    moving, boxes, tick, untick,
+    moving, boxes, tick, untick, scriptButtons,
   };
 })()

@@ -18,6 +18,9 @@ from tests.accessibility.faults import Fault
 OLDEST_JAVA = 17
 SECONDS = 300
 
+ON_PURPOSE = re.compile("The “list” role is unnecessary for element “[ou]l”.")
+"""Safari forgets that a list without bullets is one, unless the page says so again."""
+
 
 def check_files(files: Sequence[Path]) -> list[Fault]:
     """Check HTML files, all in one start of Java, and list errors and warnings."""
@@ -58,6 +61,8 @@ def java() -> str:
 
 
 def _counts(message: dict[str, Any]) -> bool:
+    if ON_PURPOSE.fullmatch(message.get("message", "")):
+        return False
     return message["type"] in {"error", "non-document-error"} or message.get("subType") == "warning"
 
 

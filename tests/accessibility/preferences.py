@@ -41,11 +41,16 @@ def words_without_script(page: Page) -> list[Fault]:
     debugger = page.context.new_cdp_session(plain)
     debugger.send("Emulation.setScriptExecutionDisabled", {"value": True})
     plain.goto(page.url)
-    missing = sorted(_words(page) - _words(plain))
+    needless = _words_in(ask(page, "scriptButtons"))
+    missing = sorted(_words(page) - _words(plain) - needless)
     plain.close()
     return each("scripts", [" ".join(missing)] if missing else [], "these words need JavaScript")
 
 
 def _words(page: Page) -> set[str]:
+    return _words_in(page.inner_text("body"))
+
+
+def _words_in(text: str) -> set[str]:
     # Numbers may be times, which differ from one fetch to the next.
-    return set(re.findall(r"[^\W\d]+", page.inner_text("body")))
+    return set(re.findall(r"[^\W\d]+", text))

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.accessibility.engine_files import engine_file
 from tests.accessibility.engines import run_axe, run_ibm
 from tests.accessibility.faults import rules
-from tests.accessibility.nu import check_files, check_texts, rule_of
+from tests.accessibility.nu import check_files, check_texts, java, rule_of
 
 HERE = Path(__file__).parent
 
@@ -122,3 +123,25 @@ def test_nu_rules_leave_out_what_a_message_quotes() -> None:
         rule_of("Bad value “x” for attribute “rel” on element “a”: no.")
         == "bad-value-for-attribute-on-element"
     )
+
+
+def test_without_its_files_an_engine_is_skipped_with_the_reason() -> None:
+    with pytest.raises(pytest.skip.Exception, match="page checker lost was not fetched"):
+        engine_file("lost/engine.js")
+
+
+def test_without_java_the_html_checker_is_skipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(pytest.skip.Exception, match="no Java here"):
+        java()
+
+
+def test_an_old_java_is_skipped_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    old = tmp_path / "java"
+    old.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(pytest.skip.Exception, match="needs Java 17"):
+        java()
