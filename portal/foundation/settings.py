@@ -199,3 +199,11 @@ def use_settings(settings: Settings) -> None:
 def current_settings() -> Settings:
     """Give the settings this process started with."""
     return _current[0]
+
+
+def public_address(path: str) -> str:
+    """Give the whole address of one of the customers' pages, as it may stand in a message.
+
+    Takes:   path  begins with a slash
+    """
+    return current_settings().base_url.rstrip("/") + path

@@ -1,5 +1,6 @@
 """What signing in says by message: the code, the link, the link that somebody asked for again."""
 
+from portal.foundation.settings import public_address
 from portal.foundation.translation import gettext as _
 from portal.messages.kinds import Reader, letter_kind
 from portal.messages.letters import Block, Code, Heading, Letter, Link, Paragraph, inserted
@@ -34,7 +35,7 @@ def sign_in_code(facts: dict[str, str], reader: Reader) -> Letter:
 def sign_in_link(facts: dict[str, str], reader: Reader) -> Letter:
     """Carry the link to somebody's own page."""
     if _is_discreet(reader):
-        return Letter(_("A message for you"), _discreet_words(facts["url"], reader), discreet=True)
+        return Letter(_("A message for you"), _discreet_words(public_address(facts["path"]), reader), discreet=True)
     words: tuple[Block, ...] = (
         Heading(_("A data breach has touched your information")),
         _greeting(reader),
@@ -48,7 +49,7 @@ def sign_in_link(facts: dict[str, str], reader: Reader) -> Letter:
                 "We made a page for you alone. It says what happened, what it means for you, and what to do first."
             )
         ),
-        Link(_("Open your page"), facts["url"]),
+        Link(_("Open your page"), public_address(facts["path"])),
         *_about_the_link(),
     )
     return Letter(_("Important information about your data"), words)
@@ -63,7 +64,7 @@ def lost_link(facts: dict[str, str], reader: Reader) -> Letter:
             Heading(_("Your new link")),
             _greeting(reader),
             Paragraph(_("Somebody, we hope you, asked for a new link to your page. Here it is.")),
-            Link(_("Open your page"), facts["url"]),
+            Link(_("Open your page"), public_address(facts["path"])),
             *_about_the_link(),
         ),
         discreet=_is_discreet(reader),

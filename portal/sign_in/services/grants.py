@@ -15,7 +15,7 @@ from portal.foundation.ids import new_id, random_text
 from portal.foundation.keyring import Keyring, current_keyring
 from portal.foundation.refusals import NotFound
 from portal.foundation.sealing import blind_index
-from portal.foundation.settings import current_settings
+from portal.foundation.settings import public_address
 from portal.incidents.models import Incident
 from portal.messages.services import queue_message
 from portal.sign_in.models import Grant
@@ -40,8 +40,7 @@ def issue_link(db: Session, case_id: str, actor: Actor, now: datetime) -> str:
 
     Gives:   the whole address, beginning with the configured one
     """
-    grant = _add_grant(db, case_id, "link", actor, now)
-    return f"{current_settings().base_url.rstrip('/')}/link/{signing.sign(current_keyring(), LINK, grant.id)}"
+    return public_address(_link_path(db, case_id, actor, now))
 
 
 def issue_letter_code(db: Session, case_id: str, actor: Actor, now: datetime) -> str:
@@ -61,8 +60,9 @@ def send_link(db: Session, case_id: str, kind: str, now: datetime, actor: Actor 
     Takes:   kind  `sign_in_link`, or `lost_link` when the person asked for it
     """
     incident_id = db.scalars(select(Case.incident_id).where(Case.id == case_id)).one()
-    url = issue_link(db, case_id, actor, now)
-    queue_message(db, incident_id=incident_id, recipient_id=case_id, kind=kind, facts={"url": url}, now=now)
+    # Only the path is kept: the address of the site may change before the message leaves.
+    facts = {"path": _link_path(db, case_id, actor, now)}
+    queue_message(db, incident_id=incident_id, recipient_id=case_id, kind=kind, facts=facts, now=now)
 
 
 def grant_behind_link(db: Session, token: str, now: datetime) -> OpenGrant:
@@ -92,6 +92,11 @@ def grant_behind_letter_code(db: Session, typed: str, now: datetime) -> OpenGran
     """
     mark = _letter_mark(current_keyring(), crockford_text(typed))
     return _one(db, _open(now).where(Grant.letter_mark == mark))
+
+
+def _link_path(db: Session, case_id: str, actor: Actor, now: datetime) -> str:
+    grant = _add_grant(db, case_id, "link", actor, now)
+    return f"/link/{signing.sign(current_keyring(), LINK, grant.id)}"
 
 
 def _add_grant(db: Session, case_id: str, kind: str, actor: Actor, now: datetime) -> Grant:
