@@ -91,31 +91,31 @@ class Fetched(NamedTuple):
 
 
 def first_visit(browser: Browser, url: str) -> list[Fetched]:
-    """Fetch a page as somebody who was never here, and list every request with its compressed bytes."""
+    """Fetch a page as somebody who was never here, and list every request, in order, with its compressed bytes."""
     context = browser.new_context()
     page = context.new_page()
     wire = context.new_cdp_session(page)
-    urls: dict[str, str] = {}
-    fetched: list[Fetched] = []
+    urls: list[str] = []
+    weights: list[int] = []
+    places: dict[str, int] = {}
 
     def sent(event: dict[str, Any]) -> None:
+        request = event["requestId"]
         if "redirectResponse" in event:
-            redirect = event["redirectResponse"]
-            fetched.append(Fetched(redirect["url"], int(redirect["encodedDataLength"])))
-        urls[event["requestId"]] = event["request"]["url"]
+            weights[places[request]] = int(event["redirectResponse"]["encodedDataLength"])
+        places[request] = len(urls)
+        urls.append(event["request"]["url"])
+        weights.append(0)
 
     def ended(event: dict[str, Any]) -> None:
-        address = urls.pop(event["requestId"], "data:")
-        if not address.startswith("data:"):
-            fetched.append(Fetched(address, int(event.get("encodedDataLength", 0))))
+        weights[places[event["requestId"]]] = int(event["encodedDataLength"])
 
     wire.on("Network.requestWillBeSent", sent)
     wire.on("Network.loadingFinished", ended)
-    wire.on("Network.loadingFailed", ended)
     wire.send("Network.enable")
     page.goto(url, wait_until="networkidle")
     context.close()
-    return fetched
+    return [Fetched(*one) for one in zip(urls, weights, strict=True) if not one[0].startswith("data:")]
 
 
 def screenshots(page: Page, name: str) -> list[Path]:
