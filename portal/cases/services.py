@@ -20,8 +20,6 @@ from portal.foundation.sealing import Sealer, blind_index, incident_key
 from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.plain_text import one_line
 
-__all__ = ["DetailsChange", "NewCase", "add_case", "add_cases", "change_details"]
-
 _BATCH = 500
 
 

@@ -6,8 +6,6 @@ from sqlalchemy.orm import Session
 from portal.exposures.models import Exposure
 from portal.exposures.rules import ExposureRow, in_order
 
-__all__ = ["ExposureRow", "exposures_of"]
-
 
 def exposures_of(db: Session, case_id: str) -> list[ExposureRow]:
     """List which of a person's data was reached, the gravest and most urgent first, with one statement."""

@@ -1,0 +1,93 @@
+"""Saying which data of a person was reached."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from portal.audit.models import AuditEntry
+from portal.exposures.models import Exposure
+from portal.exposures.queries import exposures_of
+from portal.exposures.rules import ExposureRow
+from portal.exposures.services import add_exposures, set_exposure
+from portal.foundation.database import Database, reading, transaction
+from portal.foundation.keyring import Keyring
+from portal.foundation.refusals import NotFound, Refusal
+from tests.cases.people import AMINA, add
+from tests.incidents.stories import DAY, NOW, OPERATOR, deeds, new_incident
+
+PASSWORD = ExposureRow("password", "under_review", "hashed", DAY)
+
+
+def say(case_id: str, row: ExposureRow) -> None:
+    with transaction() as db:
+        set_exposure(db, case_id, row, OPERATOR, NOW)
+
+
+def read(case_id: str) -> list[ExposureRow]:
+    with reading() as db:
+        return exposures_of(db, case_id)
+
+
+def test_an_exposure_is_said_and_then_known_better(database: Database, keyring: Keyring) -> None:
+    case_id = add(keyring, new_incident(keyring))
+    say(case_id, PASSWORD)
+    assert read(case_id) == [PASSWORD]
+
+    better = replace(PASSWORD, state="taken", since_on=date(2026, 12, 1))
+    say(case_id, better)
+
+    assert read(case_id) == [better]
+    with reading() as db:
+        entries = db.scalars(
+            select(AuditEntry).where(AuditEntry.deed == "set_exposure").order_by(AuditEntry.id)
+        )
+        facts = [entry.facts for entry in entries]
+    assert facts == [
+        {"data_class": "password", "earlier": None, "state": "under_review"},
+        {"data_class": "password", "earlier": "under_review", "state": "taken"},
+    ]
+
+
+def test_exposures_come_in_the_order_of_help(database: Database, keyring: Keyring) -> None:
+    incident_id = new_incident(keyring)
+    case_id, other = add(keyring, incident_id), add(keyring, incident_id, replace(AMINA, reference="K-2"))
+    for code in ("name", "payment-card"):
+        say(case_id, ExposureRow(code, "taken", "", DAY))
+    say(case_id, ExposureRow("health", "published", "", DAY))
+    say(other, PASSWORD)
+
+    assert [row.data_class for row in read(case_id)] == ["health", "payment-card", "name"]
+
+
+def test_many_people_are_told_at_once(database: Database, keyring: Keyring) -> None:
+    incident_id = new_incident(keyring)
+    first, second = add(keyring, incident_id), add(keyring, incident_id, replace(AMINA, reference="K-2"))
+    people = {first: [PASSWORD, replace(PASSWORD, state="taken")], second: [PASSWORD]}
+
+    with transaction() as db:
+        written = add_exposures(db, incident_id, people, OPERATOR, NOW)
+
+    assert written == 2
+    assert read(first)[0].state == "taken"
+    assert read(second) == [PASSWORD]
+    assert deeds()[-1] == "add_exposures"
+
+
+def test_one_wrong_exposure_keeps_all_out(database: Database, keyring: Keyring) -> None:
+    incident_id = new_incident(keyring)
+    case_id = add(keyring, incident_id)
+    people = {case_id: [PASSWORD, replace(PASSWORD, data_class="shoe-size")]}
+
+    with pytest.raises(Refusal) as refused, transaction() as db:
+        add_exposures(db, incident_id, people, OPERATOR, NOW)
+
+    assert refused.value.code == "unknown_data_class"
+    with reading() as db:
+        assert db.scalars(select(Exposure)).all() == []
+
+
+def test_nothing_is_said_of_somebody_who_is_not_there(database: Database, keyring: Keyring) -> None:
+    with pytest.raises(NotFound):
+        say("nobody", PASSWORD)
