@@ -2,8 +2,9 @@
 
 import asyncio
 import ssl
+import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -52,6 +53,8 @@ class Mood:
              lost_answers       so many mails are taken without the client ever hearing of it
              silent             nothing is answered to DATA, for as long as this is set
              mails_per_talk     after so many mails the server ends the talk with 421
+             before_taking      called when a recipient is named, before anything is answered
+             after_taking       called when a mail is safe here, before the client hears of it
     """
 
     refusals: dict[str, list[str]] = field(default_factory=dict)
@@ -60,6 +63,8 @@ class Mood:
     lost_answers: int = 0
     silent: bool = False
     mails_per_talk: int = 0
+    before_taking: Callable[[], None] = lambda: None
+    after_taking: Callable[[], None] = lambda: None
 
 
 class FakeSmtp:
@@ -80,6 +85,7 @@ class FakeSmtp:
         self.received: list[Received] = []
         self.talks = 0
         self.port = free_port()
+        self._news = threading.Condition()
         self._taken: Counter[Any] = Counter()
         self._accounts = dict(accounts or {})
         options: dict[str, Any] = {"hostname": "127.0.0.1", "port": self.port}
@@ -102,6 +108,11 @@ class FakeSmtp:
     ) -> None:
         self._controller.stop()
 
+    def wait_until(self, happened: Callable[[], bool], seconds: float = 60) -> bool:
+        """Wait for something that comes with a mail."""
+        with self._news:
+            return self._news.wait_for(happened, seconds)
+
     async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
     ) -> list[str]:
@@ -123,6 +134,7 @@ class FakeSmtp:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        self.mood.before_taking()
         answers = self.mood.refusals.get(address, [])
         if answers:
             return answers.pop(0) if len(answers) > 1 else answers[0]
@@ -139,6 +151,7 @@ class FakeSmtp:
             return self.mood.data_answers.pop(0)
         self._take(session, envelope)
         self._taken[session.peer] += 1
+        self.mood.after_taking()
         if self.mood.lost_answers:
             self.mood.lost_answers -= 1
             _hang_up(server)
@@ -149,8 +162,11 @@ class FakeSmtp:
         assert isinstance(content, bytes)
         mail = message_from_bytes(content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
-        for recipient in envelope.rcpt_tos:
-            self.received.append(Received(str(envelope.mail_from), recipient, mail, session.ssl is not None))
+        encrypted = session.ssl is not None
+        with self._news:
+            for recipient in envelope.rcpt_tos:
+                self.received.append(Received(str(envelope.mail_from), recipient, mail, encrypted))
+            self._news.notify_all()
 
     def _authenticate(
         self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: Any
