@@ -14,9 +14,9 @@ from portal.foundation.languages import shipped_language
 from portal.foundation.organisation import Organisation
 from portal.foundation.sealing import Sealer, incident_key
 from portal.incidents.models import Incident
+from portal.sign_in.marks import secret_mark
 from portal.sign_in.models import CustomerSession
 from portal.sign_in.rules import SessionTimes, has_lapsed, is_open
-from portal.sign_in.services.sessions import secret_mark
 from portal.sign_in.visitor import CustomerVisitor
 
 

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from portal.audit.actors import customer
 from portal.audit.services import record
 from portal.foundation.ids import new_id
-from portal.foundation.keyring import current_keyring
-from portal.foundation.sealing import blind_index
+from portal.sign_in.marks import secret_mark
 from portal.sign_in.models import CustomerSession, OwnDevice
 from portal.sign_in.rules import OWN_DEVICE
 from portal.sign_in.services.grants import OpenGrant
@@ -71,6 +70,20 @@ def sign_out(db: Session, session_id: str, case_id: str, now: datetime) -> None:
     record(db, customer(case_id), "sign_out", ("case", case_id), now)
 
 
+def end_former_session(db: Session, secret: str, now: datetime) -> str | None:
+    """End the session that a browser had, because somebody has just signed in there.
+
+    Takes:   secret  the cookie's
+    Gives:   whose session it was: a case's id
+    """
+    former = db.scalars(select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))).first()
+    if former is None:
+        return None
+    if former.ended_at is None:
+        sign_out(db, former.id, former.case_id, now)
+    return former.case_id
+
+
 def sign_out_everywhere(db: Session, case_id: str, now: datetime) -> None:
     """End every session of a case and forget every device it called its own."""
     db.execute(
@@ -114,8 +127,3 @@ def is_own_device(db: Session, case_id: str, cookie_secrets: list[str], now: dat
         OwnDevice.expires_at > now,
     )
     return bool(marks) and db.execute(known).first() is not None
-
-
-def secret_mark(secret: str) -> bytes:
-    """Turn a cookie's secret into the mark that is stored."""
-    return blind_index(current_keyring(), "cookie", secret)
