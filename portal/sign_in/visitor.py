@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_login import UserMixin
-
 from portal.sign_in.rules import IDLE
 
 
 @dataclass(frozen=True, eq=False)
-class CustomerVisitor(UserMixin):  # type: ignore[misc] # Flask-Login has no types
+class CustomerVisitor:
     """One person on their own page; `secret` is their cookie's, everything else is theirs alone."""
 
     secret: str
@@ -28,6 +26,10 @@ class CustomerVisitor(UserMixin):  # type: ignore[misc] # Flask-Login has no typ
     proved_at: datetime | None
     last_seen_at: datetime
     idle_seconds: int = int(IDLE.total_seconds())
+
+    # What Flask-Login asks of everybody it lets in.
+    is_authenticated = is_active = True
+    is_anonymous = False
 
     def get_id(self) -> str:
         """Give Flask-Login what it keeps in the cookie."""
