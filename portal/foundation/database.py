@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -148,3 +148,12 @@ def reading() -> Iterator[Session]:
     """Read things: nothing is written, and no writer waits for it."""
     with Session(current_database().reading, autoflush=False) as db:
         yield db
+
+
+def look_alive() -> None:
+    """Ask the database for a sign of life.
+
+    Refuses: OperationalError when it is away
+    """
+    with reading() as db:
+        db.execute(text("SELECT 1"))

@@ -2,9 +2,8 @@
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 
-from portal.foundation.database import reading
+from portal.foundation.database import look_alive
 from portal.foundation.languages import LANGUAGES, shipped_language
 from portal.foundation.settings import current_settings
 from portal.web.doors import EVERYONE, door
@@ -41,6 +40,5 @@ def live() -> ResponseReturnValue:
 @web.get("/health/ready")
 @door(EVERYONE)
 def ready() -> ResponseReturnValue:
-    with reading() as db:
-        db.execute(text("SELECT 1"))
+    look_alive()
     return {"ready": True}
