@@ -1,11 +1,11 @@
 """How a person likes to read and talk."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from wtforms import RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.cases.vocabulary import FORMATS, NEEDS
@@ -22,12 +22,12 @@ def own_name(language: Language) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language.code, language.dir, language.name)
 
 
-SHIPPED: list[tuple[str, Any]] = [(language.code, own_name(language)) for language in LANGUAGES.values()]
+SHIPPED = [SelectChoice(language.code, own_name(language)) for language in LANGUAGES.values()]
 
 
-def in_words(vocabulary: Mapping[str, Sentence]) -> list[tuple[str, Any]]:
+def in_words(vocabulary: Mapping[str, Sentence]) -> list[SelectChoice]:
     """Offer the words of a vocabulary; they are translated when the page is shown."""
-    return list(vocabulary.items())
+    return [SelectChoice(code, words) for code, words in vocabulary.items()]
 
 
 class DetailsForm(PortalForm):
@@ -65,7 +65,7 @@ class DetailsForm(PortalForm):
     def keep_language(self, code: str) -> None:
         """Offer a language that the site does not speak yet, so that nobody loses theirs by saving."""
         if code not in LANGUAGES:
-            self.language.choices = [*SHIPPED, (code, _foreign_name(code))]
+            self.language.choices = [*SHIPPED, SelectChoice(code, _foreign_name(code))]
 
 
 def _foreign_name(code: str) -> Markup:

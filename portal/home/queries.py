@@ -30,12 +30,14 @@ class OwnView:
     Takes:   exposures      gravest first
              first          up to three kinds to act on, most urgent first
              kinds_reached  how many kinds were certainly reached
+             newest         the last day on which anything here changed
              codes          all kinds that stand in `exposures`
     """
 
     exposures: tuple[OneExposure, ...]
     first: tuple[DataClass, ...]
     kinds_reached: int
+    newest: date | None
     codes: frozenset[str]
 
 
@@ -47,6 +49,7 @@ def own_view(rows: Iterable[ExposureRow]) -> OwnView:
         exposures=exposures,
         first=tuple(sorted(to_act_on, key=lambda kind: by_urgency(kind.code))[:FIRST]),
         kinds_reached=sum(one.state in REACHED for one in exposures),
+        newest=max((one.since_on for one in exposures), default=None),
         codes=frozenset(one.kind.code for one in exposures),
     )
 

@@ -1,111 +1,69 @@
-"""What people change about themselves."""
+"""A person says how they like to read and talk."""
 
-import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from portal.audit.actors import customer
 from portal.audit.models import AuditEntry
 from portal.cases.models import Case
-from portal.cases.queries import CaseDetails, details_of
-from portal.cases.rules import DetailsChange, NewCase
-from portal.cases.services import change_details
-from portal.foundation.database import Database, reading, transaction
-from portal.foundation.keyring import Keyring
-from portal.foundation.refusals import NotFound, Refusal
-from tests.cases.people import AMINA, add
-from tests.incidents.stories import NOW, deeds, new_incident
+from portal.foundation.database import reading, transaction
+from tests.client import PortalClient
+from tests.world import World
+
+ANSWERS = {"name_to_use": "Ali", "language": "fr-CA", "format": "braille", "needs": ["screen_reader", "braille"]}
 
 
-def change(case_id: str, **changes: object) -> tuple[str, ...]:
-    with transaction() as db:
-        wanted = DetailsChange(**changes)  # type: ignore[arg-type] # tests name the fields
-        return change_details(db, case_id, wanted, customer(case_id), NOW)
+def test_what_is_saved_is_used_from_then_on(client: PortalClient, world: World) -> None:
+    client.sign_in(world.alice)
+    client.open("/your-details")
+
+    where = client.send("/your-details", **ANSWERS)
+    page = client.open(where)
+
+    assert '<html lang="fr-CA"' in page
+    assert 'value="Ali"' in page
+    assert page.count("checked") == 4
+    assert "<bdi>Ali</bdi>" in client.open("/home")
 
 
-def details(case_id: str) -> CaseDetails:
-    with reading() as db:
-        return details_of(db, case_id)
+def test_only_the_names_of_changed_fields_are_audited(client: PortalClient, world: World) -> None:
+    client.sign_in(world.alice)
+    client.open("/your-details")
 
+    client.send("/your-details", **ANSWERS)
 
-def test_language_format_needs_and_name_are_changed(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring))
-
-    changed = change(
-        case_id, language="ar", format="braille", needs=("braille", "more_time"), name_to_use="  Um\nYusuf "
-    )
-
-    found = details(case_id)
-    assert changed == ("language", "format", "needs", "name_to_use")
-    assert (found.language, found.format, found.needs) == ("ar", "braille", ("braille", "more_time"))
-    assert (found.name, found.name_to_use, found.given_name) == ("Um Yusuf", "Um Yusuf", "Amina")
-
-
-def test_only_what_differs_is_changed_and_on_record(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring))
-
-    changed = change(case_id, language="en", format="audio", needs=("large_print",))
-
-    assert changed == ("format",)
     with reading() as db:
         entry = db.scalars(select(AuditEntry).where(AuditEntry.deed == "change_details")).one()
-        assert db.get_one(Case, case_id).changed_at == NOW
-    assert entry.facts == {"changed": ["format"]}
-    assert entry.actor_id == case_id
+    assert entry.subject_id == world.alice
+    assert "Ali" not in str(entry.facts)
 
 
-def test_what_a_person_says_about_themselves_is_not_on_record(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring))
+def test_a_language_we_do_not_ship_is_not_lost(client: PortalClient, world: World) -> None:
+    with transaction() as db:
+        db.execute(update(Case).where(Case.id == world.alice).values(language="pa"))
+    client.sign_in(world.alice)
 
-    change(case_id, needs=("braille",), name_to_use="CANARY")
+    page = client.open("/your-details")
+    client.send("/your-details", **{**ANSWERS, "language": "pa"})
 
+    assert "ਪੰਜਾਬੀ" in page
     with reading() as db:
-        facts = [str(entry.facts) for entry in db.scalars(select(AuditEntry))]
-    assert not any("braille" in fact or "CANARY" in fact for fact in facts)
+        assert db.scalars(select(Case.language).where(Case.id == world.alice)).one() == "pa"
 
 
-def test_nothing_new_leaves_no_trace(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring))
+def test_an_answer_that_was_not_offered_is_refused_beside_its_field(client: PortalClient, world: World) -> None:
+    client.sign_in(world.alice)
+    client.open("/your-details")
 
-    assert change(case_id, language="en", name_to_use="") == ()
-    assert deeds()[-1] == "add_case"
+    page = client.send("/your-details", 200, **{**ANSWERS, "format": "papyrus"})
 
-
-def test_an_empty_name_goes_back_to_the_one_on_file(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring))
-    change(case_id, name_to_use="Mina")
-
-    assert change(case_id, name_to_use="") == ("name_to_use",)
-    assert details(case_id).name == "Amina"
+    assert "Please choose one of the forms." in page
+    assert 'value="Ali"' in page
 
 
-def test_a_language_we_do_not_ship_yet_may_stay(database: Database, keyring: Keyring) -> None:
-    case_id = add(keyring, new_incident(keyring), NewCase(reference="K-9", language="pa"))
+def test_a_name_that_is_too_long_is_refused_and_kept(client: PortalClient, world: World) -> None:
+    client.sign_in(world.alice)
+    client.open("/your-details")
 
-    assert change(case_id, language="pa", format="audio") == ("format",)
-    assert details(case_id).language == "pa"
+    page = client.send("/your-details", 200, **{**ANSWERS, "name_to_use": "A" * 101})
 
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"language": "tlh"}, "unknown_language"),
-        ({"format": "papyrus"}, "unknown_format"),
-        ({"needs": ("luck",)}, "unknown_need"),
-        ({"name_to_use": "x" * 101}, "name_too_long"),
-    ],
-)
-def test_a_change_that_we_cannot_do_is_refused_as_a_whole(
-    database: Database, keyring: Keyring, changes: dict[str, object], code: str
-) -> None:
-    case_id = add(keyring, new_incident(keyring))
-
-    with pytest.raises(Refusal) as refused:
-        change(case_id, **{"format": "audio", **changes})
-
-    assert refused.value.code == code
-    assert details(case_id).format == AMINA.format
-
-
-def test_nobody_changes_a_case_that_is_not_there(database: Database, keyring: Keyring) -> None:
-    with pytest.raises(NotFound):
-        change("nobody", language="ar")
+    assert "Please use at most 100 letters." in page
+    assert "A" * 101 in page
