@@ -1,0 +1,5 @@
+"""Who brings files in."""
+
+from tests.cases.conftest import organisation
+
+__all__ = ["organisation"]

@@ -1,0 +1,193 @@
+"""Files in, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from portal.cases.models import Case
+from portal.foundation.database import Database, reading
+from portal.foundation.keyring import Keyring
+from portal.foundation.organisation import Organisation
+from portal.foundation.refusals import Refusal
+from portal.incidents.models import Incident
+from portal.intake.commands import cases, incidents
+from tests.incidents.stories import DRAFT, new_incident, ready_incident
+from tests.intake.lists import PERSON, list_of
+
+VCDB = Path(__file__).parents[1] / "data" / "vcdb"
+RECORDS = sorted(VCDB.glob("*.json"))
+STATEMENT = Path(__file__).parent / "statement.toml"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_prepared_process(database: Database, organisation: Organisation) -> None:
+    """What the command line has done before a command runs."""
+
+
+def run(*words: str | Path, group: object = incidents) -> Result:
+    return CliRunner().invoke(group, [str(word) for word in words])  # type: ignore[arg-type] # a click group
+
+
+def reference_of(incident_id: str) -> str:
+    with reading() as db:
+        return db.get_one(Incident, incident_id).reference
+
+
+def in_database() -> int:
+    with reading() as db:
+        return len(db.scalars(select(Incident.id)).all())
+
+
+def refused(result: Result) -> str:
+    assert isinstance(result.exception, Refusal), result.output
+    return result.exception.code
+
+
+def test_each_record_becomes_a_draft_and_a_line() -> None:
+    result = run("import", *RECORDS)
+
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0, result.output
+    assert len(lines) == len(RECORDS) == in_database() == 6
+    assert all("draft, needs an answer: " in line for line in lines)
+
+
+def test_one_refused_file_stops_no_other(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+
+    result = run("import", RECORDS[0], broken, tmp_path / "missing.json", RECORDS[0], RECORDS[1])
+
+    assert result.exit_code == 1
+    assert in_database() == 2
+    assert len(result.stdout.splitlines()) == 2
+    wrong = result.stderr.splitlines()
+    assert [line.partition(":")[0] for line in wrong] == [
+        str(broken), str(tmp_path / "missing.json"), str(RECORDS[0]),
+    ]  # fmt: skip
+    assert "is here already, as 2" in wrong[2]
+
+
+def test_scripts_get_a_list() -> None:
+    result = run("import", "--json", RECORDS[0], RECORDS[0])
+
+    first, second = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert first["state"] == "draft"
+    assert first["questions"]
+    assert all(sentence.endswith(("?", ".")) for sentence in first["questions"].values())
+    assert second["refused"] == "already_imported"
+    assert first["reference"] in second["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"\xff\xfe{}", "UTF-8"), (b" " * (2 * 1024 * 1024 + 10), "2 MB"), (b"\xef\xbb\xbf[]", "")],
+)
+def test_a_file_that_is_no_record_is_refused_in_a_sentence(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_bytes(content)
+
+    result = run("import", file)
+
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert result.stderr.strip().endswith(".")
+
+
+def test_an_operator_sees_what_stands_in_the_way(keyring: Keyring) -> None:
+    reference = reference_of(new_incident(keyring, DRAFT))
+
+    result = run("show", reference.lower())
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{reference}: draft, confirmed")
+    assert "data class: password, proposed" in result.stdout
+    assert "before publishing: “What happened” is not written yet in your own language." in result.stdout
+
+
+def test_scripts_see_the_same(keyring: Keyring) -> None:
+    shown = json.loads(run("show", "--json", reference_of(ready_incident(keyring))).stdout)
+
+    assert shown["obstacles"] == []
+    assert shown["data_classes"] == {"password": "involved"}
+    assert {text["section"] for text in shown["texts"]} >= {"lede", "contact"}
+
+
+def test_a_draft_is_written_and_published(keyring: Keyring) -> None:
+    reference = reference_of(new_incident(keyring, DRAFT))
+
+    written = run("write", reference, STATEMENT)
+    again = run("write", reference, STATEMENT)
+    published = run("publish", reference)
+
+    assert written.stdout == f"{reference}: 17 new, the rest was there already.\n"
+    assert again.stdout == f"{reference}: 0 new, the rest was there already.\n"
+    assert published.stdout == f"{reference} is published.\n"
+    assert "before publishing" not in run("show", reference).stdout
+    assert refused(run("publish", reference)) == "already_published"
+
+
+def test_an_incomplete_draft_is_not_published(keyring: Keyring) -> None:
+    assert refused(run("publish", reference_of(new_incident(keyring)))) == "text_missing"
+
+
+@pytest.mark.parametrize("command", ["show", "publish"])
+def test_an_unknown_incident_is_refused(command: str) -> None:
+    assert refused(run(command, "2026-XXXX")) == "unknown_incident"
+
+
+def people_file(tmp_path: Path, *people: dict[str, str], extra: tuple[str, ...] = ()) -> Path:
+    columns = tuple(dict.fromkeys((*PERSON, "letter", *extra)))
+    file = tmp_path / "people.csv"
+    file.write_bytes(list_of(*people, columns=columns).read())
+    return file
+
+
+def people_kept() -> int:
+    with reading() as db:
+        return len(db.scalars(select(Case.id)).all())
+
+
+def test_people_are_only_looked_at_until_committed(tmp_path: Path, keyring: Keyring) -> None:
+    reference = reference_of(new_incident(keyring))
+    file = people_file(
+        tmp_path,
+        {**PERSON, "letter": "yes"},
+        {**PERSON, "external_ref": "K-2", "email": "nowhere", "shoe": "CANARY"},
+        extra=("shoe",),
+    )
+
+    looked = run("import", reference, file, group=cases)
+
+    lines = looked.stdout.splitlines()
+    assert looked.exit_code == 0, looked.output
+    assert lines[0].startswith("line 3, email: ")
+    assert lines[1] == "Columns left out, because we do not know them: shoe"
+    assert lines[2] == "2 people: 1 new, 0 here already, 1 cannot be read."
+    assert "Nothing was kept" in lines[3]
+    assert "CANARY" not in looked.stdout
+    assert people_kept() == 0
+
+    kept = run("import", reference, file, "--commit", group=cases)
+    assert "2 people: 1 new, 0 here already, 1 cannot be read." in kept.stdout
+    assert f"python -m portal links {reference} REFERENCE" in kept.stdout
+    assert people_kept() == 1
+
+    again = run("import", reference, file, "--commit", group=cases)
+    assert "2 people: 0 new, 1 here already, 1 cannot be read." in again.stdout
+    assert people_kept() == 1
+
+
+def test_a_list_without_our_columns_is_refused(tmp_path: Path, keyring: Keyring) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,shoe\nA,42\n", encoding="utf-8")
+
+    result = run("import", reference_of(new_incident(keyring)), file, "--commit", group=cases)
+
+    assert refused(result) == "missing_columns"
