@@ -68,6 +68,7 @@ def configure_logging(settings: Settings) -> None:
     for name in _WITH_OWN_HANDLERS:
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+    logging.raiseExceptions = False  # a line that cannot be written would be printed with its values
     sys.excepthook = _log_the_end
     threading.excepthook = _log_the_end_of_a_thread
 
