@@ -18,6 +18,8 @@ def take(db: Session, scope: str, limit: int, now: datetime, *, pause: timedelta
              pause  shortest time between two
     Gives:   False when the day's allowance is used up, or the last one was too short a time ago
     """
+    if pause and not _rested(db, scope, now, pause):
+        return False
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
     fresh = insert(Allowance).values(scope=scope, on_day=now.date(), count=1, last_at=now)
     counted: Insert = fresh.on_conflict_do_update(
@@ -26,6 +28,15 @@ def take(db: Session, scope: str, limit: int, now: datetime, *, pause: timedelta
         where=(Allowance.count < limit) & (Allowance.last_at <= now - pause),
     ).returning(Allowance.count)
     return db.execute(counted).first() is not None
+
+
+def _rested(db: Session, scope: str, now: datetime, pause: timedelta) -> bool:
+    """Look at yesterday's last one too, just after midnight."""
+    before = now - pause
+    if before.date() == now.date():
+        return True
+    yesterday = db.get(Allowance, (scope, before.date()))
+    return yesterday is None or yesterday.last_at <= before
 
 
 def used_today(db: Session, scope: str, now: datetime) -> int:
