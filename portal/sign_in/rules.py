@@ -13,6 +13,7 @@ CODES_A_DAY_FOR_ONE_GRANT = 20
 LETTER_CODE_BITS = 60
 LETTER_TRIES_A_DAY = 50
 LOST_LINKS_A_DAY = 3
+LOST_LINK_WAITS = timedelta(days=1)
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 SEEN_AGAIN = timedelta(minutes=1)

@@ -2,23 +2,28 @@
 
 from datetime import timedelta
 
+import structlog
+
 from portal.foundation.background import task
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
 from portal.sign_in.services.answers import forget_old_answers
-from portal.sign_in.services.lost_links import answer_request, next_request
+from portal.sign_in.services.lost_links import answer_request, waiting_requests
+
+log = structlog.get_logger()
 
 
 @task("answer lost links", every=timedelta(minutes=1))
 def answer_lost_links() -> None:
-    """Answer every request that waits, oldest first."""
-    while True:
-        with reading() as db:
-            request = next_request(db)
-        if request is None:
-            return
-        with transaction() as db:
-            answer_request(db, request.id, now())
+    """Answer every request that waits, oldest first; one that cannot be answered never holds up the others."""
+    with reading() as db:
+        waiting = waiting_requests(db, now())
+    for request_id in waiting:
+        try:
+            with transaction() as db:
+                answer_request(db, request_id, now())
+        except Exception:  # the worker's loop: whatever one request meets, the next sweep tries it again
+            log.exception("lost_link_not_answered")
 
 
 @task("forget old answers", every=timedelta(hours=1))

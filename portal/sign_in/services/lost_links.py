@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from portal.audit.actors import PORTAL
 from portal.audit.services import record
 from portal.cases.contact import canonical
-from portal.cases.queries import cases_by_mark
+from portal.cases.queries import cases_by_mark, contact_for
 from portal.foundation.background import wake
 from portal.foundation.database import after_commit
 from portal.foundation.ids import new_id
 from portal.foundation.keyring import current_keyring
 from portal.foundation.sealing import blind_index
 from portal.sign_in.models import LostLinkRequest
-from portal.sign_in.rules import LOST_LINKS_A_DAY
+from portal.sign_in.rules import LOST_LINK_WAITS, LOST_LINKS_A_DAY
 from portal.sign_in.services.allowances import take
 from portal.sign_in.services.grants import send_link
 
@@ -32,19 +32,16 @@ def ask_for_link(db: Session, address: str, now: datetime) -> None:
     after_commit(db, lambda: wake("answer lost links"))
 
 
-def next_request(db: Session) -> LostLinkRequest | None:
-    """Find the oldest request that nobody has answered."""
-    waiting = (
-        select(LostLinkRequest)
-        .where(LostLinkRequest.answered_at.is_(None))
-        .order_by(LostLinkRequest.id)
-        .limit(1)
+def waiting_requests(db: Session, now: datetime) -> list[str]:
+    """List the requests that nobody has answered, oldest first; after a day nobody waits for one any more."""
+    waiting = select(LostLinkRequest.id).where(
+        LostLinkRequest.answered_at.is_(None), LostLinkRequest.created_at > now - LOST_LINK_WAITS
     )
-    return db.scalars(waiting).first()
+    return list(db.scalars(waiting.order_by(LostLinkRequest.id)))
 
 
 def answer_request(db: Session, request_id: str, now: datetime) -> None:
-    """Send a fresh link to each case that this address belongs to: none, one, or a family's.
+    """Send a fresh link by e-mail to each case that this address belongs to: none, one, or a family's.
 
     Answered once: a conditional update decides between two workers. At most three a day for one address.
     """
@@ -57,4 +54,5 @@ def answer_request(db: Session, request_id: str, now: datetime) -> None:
     if taken is None or not take(db, f"lost:{taken.mark.hex()}", LOST_LINKS_A_DAY, now):
         return
     for case_id in cases_by_mark(db, taken.mark):
-        send_link(db, case_id, "lost_link", now)
+        if contact_for(db, case_id).email is not None:
+            send_link(db, case_id, "lost_link", now)
