@@ -8,6 +8,8 @@ from enum import Enum
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.audit.actors import PORTAL
+from portal.audit.services import record
 from portal.cases.queries import contact_for
 from portal.foundation.digits import only_digits
 from portal.foundation.ids import new_id
@@ -71,6 +73,7 @@ def send_code(db: Session, grant: OpenGrant, browser: bytes, now: datetime) -> N
         now=now,
         expires_at=code.expires_at,
     )
+    record(db, PORTAL, "send_code", ("case", grant.case_id), now, incident_id=grant.incident_id)
 
 
 def check_code(db: Session, grant_id: str, browser: bytes, typed: str, now: datetime) -> Answer:
@@ -92,6 +95,7 @@ def check_code(db: Session, grant_id: str, browser: bytes, typed: str, now: date
     digits = only_digits(typed)
     right = [hmac.compare_digest(mark, _mark(code_id, digits)) for code_id, mark in tried]
     if not any(right):
+        record(db, PORTAL, "refuse_code", ("grant", grant_id), now)
         return Answer.WRONG
     # All codes of this browser are spent together, so that none can be played again.
     db.execute(
