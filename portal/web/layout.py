@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_babel import Babel
 
 from portal.foundation import translation
@@ -27,10 +27,13 @@ def furnish(app: Flask, organisation: Organisation) -> None:
 
     @app.context_processor
     def offer() -> dict[str, Any]:
+        visitor = current_visitor()
         return {
             "organisation": organisation,
             "language": current_language(),
-            "visitor": current_visitor(),
+            "visitor": visitor,
+            "discreet": g.get("discreet", False),
+            "quick_exit": g.get("quick_exit", False),
             "navigation": navigation(),
             "navigation_extra": frozenset(current_app.view_functions),
             "here": request.endpoint,

@@ -62,7 +62,20 @@ def current_visitor() -> Visitor | None:
     """Tell who is here; None for a stranger, and on a fault page, which must need nothing."""
     if g.get("fault"):
         return None
-    return cast("Visitor", current_user) if current_user.is_authenticated else None
+    if not current_user.is_authenticated:
+        return None
+    visitor = cast("Visitor", current_user)
+    take_care(discreet=visitor.discreet, quick_exit=visitor.quick_exit)
+    return visitor
+
+
+def take_care(*, discreet: bool, quick_exit: bool) -> None:
+    """Protect whoever gets this answer, also on an error's page and before they have signed in.
+
+    Takes:   discreet    titles must not hint at the subject
+             quick_exit  the page must offer a fast way out
+    """
+    g.discreet, g.quick_exit = discreet, quick_exit
 
 
 def meet_stranger() -> ResponseReturnValue:
