@@ -35,7 +35,9 @@ def sign_in_code(facts: dict[str, str], reader: Reader) -> Letter:
 def sign_in_link(facts: dict[str, str], reader: Reader) -> Letter:
     """Carry the link to somebody's own page."""
     if _is_discreet(reader):
-        return Letter(_("A message for you"), _discreet_words(public_address(facts["path"]), reader), discreet=True)
+        return Letter(
+            _("A message for you"), _discreet_words(public_address(facts["path"]), reader), discreet=True
+        )
     words: tuple[Block, ...] = (
         Heading(_("A data breach has touched your information")),
         _greeting(reader),

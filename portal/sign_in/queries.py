@@ -15,17 +15,19 @@ from portal.foundation.organisation import Organisation
 from portal.foundation.sealing import Sealer, incident_key
 from portal.incidents.models import Incident
 from portal.sign_in.marks import secret_mark
-from portal.sign_in.models import CustomerSession
-from portal.sign_in.rules import SessionTimes, has_lapsed, is_open
+from portal.sign_in.models import CustomerSession, SignInCode
+from portal.sign_in.rules import CODE_TRIES, SessionTimes, has_lapsed, is_open
 from portal.sign_in.visitor import CustomerVisitor
 
 
 @dataclass(frozen=True)
 class Lapsed:
-    """A session that time has closed: who it was, and which grant opened it."""
+    """A session that time has closed: whose it was, which grant opened it, and how to meet them."""
 
     case_id: str
     grant_id: str
+    language: str
+    sensitivity: str
 
 
 def visitor_behind(
@@ -67,14 +69,29 @@ def visitor_behind(
 
 def lapsed_session(db: Session, secret: str, now: datetime) -> Lapsed | None:
     """Find the session of a cookie that only time has closed."""
-    session = db.scalars(
-        select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))
-    ).first()
-    if session is None or not has_lapsed(
-        SessionTimes(session.started_at, session.last_seen_at, session.ended_at), now
-    ):
+    row = db.execute(
+        select(
+            CustomerSession.started_at, CustomerSession.last_seen_at, CustomerSession.ended_at,
+            CustomerSession.grant_id, Case.id, Case.language, Case.sensitivity,
+        )
+        .join(Case, Case.id == CustomerSession.case_id)
+        .where(CustomerSession.secret_mark == secret_mark(secret))
+    ).first()  # fmt: skip
+    if row is None or not has_lapsed(SessionTimes(row.started_at, row.last_seen_at, row.ended_at), now):
         return None
-    return Lapsed(session.case_id, session.grant_id)
+    return Lapsed(row.id, row.grant_id, row.language, row.sensitivity)
+
+
+def has_code_waiting(db: Session, grant_id: str, browser: bytes, now: datetime) -> bool:
+    """Tell whether a code that was sent to this browser's person can still be typed there."""
+    waiting = select(SignInCode.id).where(
+        SignInCode.grant_id == grant_id,
+        SignInCode.browser_mark == browser,
+        SignInCode.used_at.is_(None),
+        SignInCode.tries < CODE_TRIES,
+        SignInCode.expires_at > now,
+    )
+    return db.execute(waiting.limit(1)).first() is not None
 
 
 def _name(row: "Row[*tuple[Any, ...]]") -> str:

@@ -1,20 +1,18 @@
 """From a link, a letter or nothing in hand to one's own page, and out again."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
 from portal.cases.queries import contact_for
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
-from portal.foundation.languages import shipped_language
 from portal.foundation.organisation import current_organisation
 from portal.foundation.refusals import NotFound, Refusal
 from portal.foundation.translation import gettext as _
-from portal.sign_in.arrival import arrive, signed_in_visitor
+from portal.sign_in.arrival import arrive, care_for, signed_in_visitor
 from portal.sign_in.browser import (
     browser_mark,
-    forget_onward,
     keep_own_device,
     knock_with,
     knocking_grant,
@@ -22,12 +20,14 @@ from portal.sign_in.browser import (
 )
 from portal.sign_in.forms import CodeForm, LetterCodeForm, LostLinkForm
 from portal.sign_in.masking import hint_at
+from portal.sign_in.queries import has_code_waiting
 from portal.sign_in.services import letters_tried, sessions
-from portal.sign_in.services.codes import NO_EMAIL, Answer, check_code, send_code
+from portal.sign_in.services.codes import TOO_SOON, Answer, check_code, send_code
 from portal.sign_in.services.grants import OpenGrant, grant_behind_letter_code, grant_behind_link, open_grant
 from portal.sign_in.services.lost_links import ask_for_link
+from portal.sign_in.visitor import CustomerVisitor
 from portal.web.doors import CUSTOMER, EVERYONE, door
-from portal.web.language import speak_unless_chosen
+from portal.web.visitor import current_visitor, take_care
 
 sign_in = Blueprint("sign_in", __name__)
 
@@ -41,11 +41,7 @@ def open_link(token: str) -> ResponseReturnValue:
             grant = grant_behind_link(db, token, now())
         except NotFound:
             return render_template("sign_in/link_does_not_open.html"), 404
-        email = contact_for(db, grant.case_id).email
-    _speak_to(grant)
-    return render_template(
-        "sign_in/link.html", hint=hint_at(email) if email else None, discreet=_discreet(grant)
-    )
+    return _link_page(grant)
 
 
 @sign_in.post("/link/<token>")
@@ -57,6 +53,7 @@ def press_continue(token: str) -> ResponseReturnValue:
         except NotFound:
             return render_template("sign_in/link_does_not_open.html"), 404
     knock_with(grant.id)
+    care_for(grant.language, grant.sensitivity)
     return _own_device_or_code(grant)
 
 
@@ -71,7 +68,9 @@ def send_another_code() -> ResponseReturnValue:
 @door(EVERYONE)
 def enter_code() -> ResponseReturnValue:
     grant = _knocking()
-    return _code_page(grant, CodeForm()) if grant else redirect(url_for("sign_in.lost_link"), 303)
+    if grant is None:
+        return redirect(url_for("sign_in.lost_link"), 303)
+    return _code_page(grant, CodeForm(), news=str(TOO_SOON) if "again" in request.args else "")
 
 
 @sign_in.post("/code")
@@ -98,6 +97,7 @@ def try_code() -> ResponseReturnValue:
 @sign_in.route("/letter", methods=["GET", "POST"])
 @door(EVERYONE)
 def enter_letter_code() -> ResponseReturnValue:
+    _knocking()
     form = LetterCodeForm()
     if not form.validate_on_submit():
         return render_template("sign_in/letter.html", form=form)
@@ -119,6 +119,7 @@ def enter_letter_code() -> ResponseReturnValue:
 @sign_in.route("/lost-link", methods=["GET", "POST"])
 @door(EVERYONE)
 def lost_link() -> ResponseReturnValue:
+    _knocking()
     form = LostLinkForm()
     if not form.validate_on_submit():
         return render_template("sign_in/lost_link.html", form=form)
@@ -130,6 +131,7 @@ def lost_link() -> ResponseReturnValue:
 @sign_in.get("/lost-link/asked")
 @door(EVERYONE)
 def lost_link_asked() -> ResponseReturnValue:
+    _knocking()
     return render_template("sign_in/lost_link_asked.html")
 
 
@@ -146,12 +148,14 @@ def stay() -> ResponseReturnValue:
 
 
 @sign_in.post("/sign-out")
-@door(CUSTOMER)
+@door(EVERYONE)
 def sign_out() -> ResponseReturnValue:
-    visitor = signed_in_visitor()
-    with transaction() as db:
-        sessions.sign_out(db, visitor.session_id, visitor.case_id, now())
-    return _go_out()
+    """Leave nothing of anybody in this browser, also when their time had run out before."""
+    visitor = current_visitor()
+    if isinstance(visitor, CustomerVisitor):
+        with transaction() as db:
+            sessions.sign_out(db, visitor.session_id, visitor.case_id, now())
+    return _go_out(quick_exit=visitor is not None and visitor.quick_exit)
 
 
 @sign_in.post("/sign-out/everywhere")
@@ -160,22 +164,37 @@ def sign_out_everywhere() -> ResponseReturnValue:
     visitor = signed_in_visitor()
     with transaction() as db:
         sessions.sign_out_everywhere(db, visitor.case_id, now())
-    return _go_out()
+    return _go_out(quick_exit=visitor.quick_exit)
 
 
 @sign_in.get("/signed-out")
 @door(EVERYONE)
 def signed_out() -> ResponseReturnValue:
+    take_care(discreet=True, quick_exit="leave" in request.args)
     return render_template("sign_in/signed_out.html")
 
 
 def _own_device_or_code(grant: OpenGrant) -> ResponseReturnValue:
-    with transaction() as db:
-        if sessions.is_own_device(db, grant.case_id, own_device_secrets(), now()):
+    try:
+        with transaction() as db:
+            if not sessions.is_own_device(db, grant.case_id, own_device_secrets(), now()):
+                send_code(db, grant, browser_mark(), now())
+                return redirect(url_for("sign_in.enter_code"), 303)
             secret = sessions.start_session(db, grant, sessions.DEVICE, now())
-            return arrive(secret, current_organisation())
-        send_code(db, grant, browser_mark(), now())
-    return make_response(redirect(url_for("sign_in.enter_code"), 303))
+    except Refusal as refusal:
+        return _no_code(grant, refusal)
+    return arrive(secret, current_organisation())
+
+
+def _no_code(grant: OpenGrant, refusal: Refusal) -> ResponseReturnValue:
+    """Offer the ways that are open when no code is sent; pressing Continue twice is none of them."""
+    if refusal.code == "no_email":
+        return _link_page(grant), refusal.status
+    with reading() as db:
+        waits = has_code_waiting(db, grant.id, browser_mark(), now())
+    if refusal.code == "too_soon" and waits:
+        return redirect(url_for("sign_in.enter_code", again=""), 303)
+    return render_template("sign_in/no_code.html", sentence=refusal.sentence, waits=waits), refusal.status
 
 
 def _knocking() -> OpenGrant | None:
@@ -187,16 +206,23 @@ def _knocking() -> OpenGrant | None:
             grant = open_grant(db, grant_id, now())
         except NotFound:
             return None
-    _speak_to(grant)
+    care_for(grant.language, grant.sensitivity)
     return grant
 
 
-def _code_page(grant: OpenGrant, form: CodeForm) -> ResponseReturnValue:
+def _link_page(grant: OpenGrant) -> str:
+    care_for(grant.language, grant.sensitivity)
+    with reading() as db:
+        email = contact_for(db, grant.case_id).email
+    return render_template("sign_in/link.html", hint=hint_at(email) if email else None)
+
+
+def _code_page(grant: OpenGrant, form: CodeForm, news: str = "") -> ResponseReturnValue:
     with reading() as db:
         email = contact_for(db, grant.case_id).email
     if email is None:
-        raise Refusal("no_email", NO_EMAIL, 409)
-    return render_template("sign_in/code.html", form=form, hint=hint_at(email), discreet=_discreet(grant))
+        return _link_page(grant), 409
+    return render_template("sign_in/code.html", form=form, hint=hint_at(email), news=news)
 
 
 def _why_not(answer: Answer) -> str:
@@ -207,17 +233,7 @@ def _why_not(answer: Answer) -> str:
     return _("This code cannot be used any more. Please ask for another one below.")
 
 
-def _go_out() -> ResponseReturnValue:
-    forget_onward()
+def _go_out(*, quick_exit: bool) -> ResponseReturnValue:
     logout_user()
     session.clear()
-    return redirect(url_for("sign_in.signed_out"), 303)
-
-
-def _speak_to(grant: OpenGrant) -> None:
-    language = shipped_language(grant.language)
-    speak_unless_chosen(language.code if language else current_organisation().default_language)
-
-
-def _discreet(grant: OpenGrant) -> bool:
-    return grant.sensitivity != "standard"
+    return redirect(url_for("sign_in.signed_out", leave="" if quick_exit else None), 303)

@@ -76,7 +76,9 @@ def end_former_session(db: Session, secret: str, now: datetime) -> str | None:
     Takes:   secret  the cookie's
     Gives:   whose session it was: a case's id
     """
-    former = db.scalars(select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))).first()
+    former = db.scalars(
+        select(CustomerSession).where(CustomerSession.secret_mark == secret_mark(secret))
+    ).first()
     if former is None:
         return None
     if former.ended_at is None:
