@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from portal.foundation.plain_text import many_lines, one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
-from portal.incidents.plain_text import many_lines, one_line
 
 LONGEST_REFERENCE = 100
 LONGEST_NAME = 200

@@ -6,10 +6,10 @@ Only kinds of data pass. A value, such as the password itself, is no word of the
 from dataclasses import dataclass
 
 from portal.exposures.states import STATE_WORDS, State
+from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.data_classes import DATA_CLASSES
-from portal.incidents.plain_text import one_line
 
 USUAL_STATE: State = "taken"
 _MOST_WORDS = 3

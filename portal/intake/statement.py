@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast, get_args
 
 from portal.foundation.languages import LANGUAGES
+from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.dates import PartialDate
 from portal.incidents.drafts import Status
-from portal.incidents.plain_text import one_line
 from portal.incidents.texts import Involvement, Review
 from portal.incidents.writings import ClassDecision, FactsChange, NewAuthority, NewUpdate, Writing
 

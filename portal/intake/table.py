@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
-from portal.incidents.plain_text import one_line
 
 MOST_BYTES = 2 * 1024**3
 MOST_IN_CELL = 64 * 1024

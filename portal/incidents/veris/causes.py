@@ -5,7 +5,7 @@ broke into a system.
 """
 
 from portal.incidents.causes import CAUSE_GROUP_TITLES, leading_first
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 # Per action: the variety, in lower case, and the cause it names. "" stands for a record whose varieties say
 # nothing more, None for varieties that name no cause by themselves.

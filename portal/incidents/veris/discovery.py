@@ -4,7 +4,7 @@ Source: VERIS up to 1.3.2 writes one text ("Ext - customer"); later versions an 
 list of varieties (`{"external": {"variety": ["Customer"]}}`).
 """
 
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 _SIDES = {"ext": "external", "int": "internal", "prt": "partner"}
 _BY_SIDE = {"external": "outsider", "internal": "own_staff", "partner": "partner"}

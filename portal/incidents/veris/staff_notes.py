@@ -7,7 +7,7 @@ it is ever shown to a customer by itself.
 import re
 
 from portal.incidents.drafts import StaffNote
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 _NOTE_NAMES = ("notes", "note", "summary")
 _STAFF_FIELDS = frozenset(

@@ -10,10 +10,10 @@ Source: VERIS schema 1.2 to 1.4.1 (veriscommunity.net)
 from dataclasses import replace
 
 from portal.incidents.drafts import IncidentDraft
-from portal.incidents.veris_causes import read_cause_groups, read_causes
-from portal.incidents.veris_classes import propose_classes
-from portal.incidents.veris_discovery import read_discoverers
-from portal.incidents.veris_facts import (
+from portal.incidents.veris.causes import read_cause_groups, read_causes
+from portal.incidents.veris.classes import propose_classes
+from portal.incidents.veris.discovery import read_discoverers
+from portal.incidents.veris.facts import (
     read_audience,
     read_date,
     read_encryption,
@@ -21,10 +21,10 @@ from portal.incidents.veris_facts import (
     read_status,
     read_timeline,
 )
-from portal.incidents.veris_questions import open_questions
-from portal.incidents.veris_record import VerisRecord
-from portal.incidents.veris_staff_notes import read_references, read_staff_notes
-from portal.incidents.veris_systems import read_systems
+from portal.incidents.veris.questions import open_questions
+from portal.incidents.veris.record import VerisRecord
+from portal.incidents.veris.staff_notes import read_references, read_staff_notes
+from portal.incidents.veris.systems import read_systems
 
 # A longer one is no reference, and cutting it could make two incidents one.
 _LONGEST_REFERENCE = 200

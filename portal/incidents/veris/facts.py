@@ -6,7 +6,7 @@ Source: VERIS 1.2 to 1.4, `security_incident`, `timeline`, `attribute.confidenti
 from portal.foundation.refusals import Refusal
 from portal.incidents.dates import Duration, PartialDate
 from portal.incidents.drafts import Encryption, ExposureState, Status, TimelineFact
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 _STATUSES: dict[str, Status] = {
     "confirmed": "confirmed",

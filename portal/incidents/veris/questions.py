@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from portal.incidents.drafts import IncidentDraft
-from portal.incidents.veris_classes import class_questions
-from portal.incidents.veris_discovery import read_discoverers
-from portal.incidents.veris_facts import read_status
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.classes import class_questions
+from portal.incidents.veris.discovery import read_discoverers
+from portal.incidents.veris.facts import read_status
+from portal.incidents.veris.record import VerisRecord
 
 _Check = Callable[[VerisRecord, IncidentDraft], bool]
 

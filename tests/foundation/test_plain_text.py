@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.incidents.plain_text import many_lines, one_line
+from portal.foundation.plain_text import many_lines, one_line
 
 
 @pytest.mark.parametrize(

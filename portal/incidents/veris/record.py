@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from portal.foundation.plain_text import many_lines, one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
-from portal.incidents.plain_text import many_lines, one_line
 
 MOST_BYTES = 2 * 1024 * 1024
 DEEPEST = 32

@@ -4,7 +4,7 @@ Source: VERIS 1.2 to 1.4, `attribute.confidentiality.data[].variety`.
 """
 
 from portal.incidents.drafts import ProposedClass
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 # Per variety: its data classes, each with the question that settles it.
 _PROPOSALS: dict[str, tuple[tuple[str, str | None], ...]] = {

@@ -5,7 +5,7 @@ Source: VERIS 1.2 to 1.4, `asset.assets[].variety`: a letter for the kind, then 
 """
 
 from portal.incidents.systems import SYSTEM_TITLES
-from portal.incidents.veris_record import VerisRecord
+from portal.incidents.veris.record import VerisRecord
 
 _BY_VARIETY = {
     "s - web application": "website",
