@@ -15,6 +15,10 @@ from sqlalchemy import create_engine, text
 from portal.migrations.steps import upgrade
 from portal.migrations.tables import TABLES
 
+NEW_CLUSTER = ("-A", "trust", "-U", "portal", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+# Nothing here must outlive a power cut.
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
+
 
 def server_programs() -> Path | None:
     """Find Debian's PostgreSQL server programs, newest first."""
@@ -35,58 +39,35 @@ def postgresql_cluster() -> Iterator[str]:
 
     Gives:   URL of a migrated, empty database
     """
-    programs = server_programs()
-    assert programs is not None
-    account = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    become = ["runuser", "-u", account, "--"] if os.geteuid() == 0 else []
-    folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
-    port = free_port()
-    if os.geteuid() == 0:
+    folder, port = Path(tempfile.mkdtemp(prefix="portal-pg-")), free_port()
+    account, become = _account()
+    if become:
         shutil.chown(folder, account)
-    data = folder / "data"
+    control = [*become, _program("pg_ctl"), "-D", str(folder / "data"), "-w"]
     try:
-        _run(
-            [
-                *become,
-                str(programs / "initdb"),
-                "-D",
-                str(data),
-                "-A",
-                "trust",
-                "-U",
-                "portal",
-                "-E",
-                "UTF8",
-                "--locale=C.UTF-8",
-                "-N",
-            ]
-        )
-        options = (
-            f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c synchronous_commit=off "
-            "-c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB"
-        )
-        _run(
-            [
-                *become,
-                str(programs / "pg_ctl"),
-                "-D",
-                str(data),
-                "-w",
-                "-o",
-                options,
-                "-l",
-                str(folder / "log"),
-                "start",
-            ]
-        )
+        _run([*become, _program("initdb"), "-D", str(folder / "data"), *NEW_CLUSTER])
+        settings = f"-p {port} -k {folder} -h 127.0.0.1 {FAST}"
+        _run([*control, "-o", settings, "-l", str(folder / "log"), "start"])
         try:
             url = f"postgresql+psycopg://portal@127.0.0.1:{port}/postgres"
             upgrade(url)
             yield url
         finally:
-            _run([*become, str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
+            _run([*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> tuple[str, list[str]]:
+    if os.geteuid() == 0:
+        return "postgres", ["runuser", "-u", "postgres", "--"]
+    return pwd.getpwuid(os.geteuid()).pw_name, []
+
+
+def _program(name: str) -> str:
+    programs = server_programs()
+    assert programs is not None
+    return str(programs / name)
 
 
 def empty_postgresql(url: str) -> None:
