@@ -17,7 +17,7 @@ ONLY_IN = {
     ("datetime", "today"): (),
     ("date", "today"): (),
     ("time", "time"): ("portal/foundation/ids.py",),
-    ("os", "environ"): ("portal/cli.py", "wsgi.py"),
+    ("os", "environ"): ("portal/cli.py", "portal/demo/commands.py", "wsgi.py"),
     ("os", "getenv"): (),
 }
 """The product asks for the time and for its surroundings in these places alone: thing, attribute, files."""
