@@ -89,5 +89,5 @@ def test_parallel_writers_lose_nothing(database: Database) -> None:
 def test_a_row_that_points_to_nothing_is_refused(database: Database) -> None:
     orphan = OwnDevice(id=new_id(), secret_mark=b"x", case_id="nobody", created_at=now(), expires_at=now())
 
-    with pytest.raises(IntegrityError, match="(?i)foreign key"), transaction() as db:
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"), transaction() as db:
         db.add(orphan)
