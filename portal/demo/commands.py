@@ -10,7 +10,7 @@ from portal.demo.defaults import demo_environment
 from portal.demo.letters import keep_letters
 from portal.demo.mailbox import mailbox_folder
 from portal.demo.reset import check_is_demo, start_over
-from portal.demo.serve import check_port, serve
+from portal.demo.serve import check_port, programs, serve
 from portal.demo.services import load_demo
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
@@ -49,7 +49,8 @@ def demo(context: click.Context, serving: bool, port: int, reset: bool) -> None:
         click.echo("The demo is loaded. Show it with: make run")
         return
     environ = demo_environment(os.environ, port)
-    context.exit(serve(port, environ, lambda: click.echo(WELCOME.format(address=settings.base_url))))
+    welcome = WELCOME.format(address=settings.base_url)
+    context.exit(serve(programs(port), port, environ, lambda: click.echo(welcome)))
 
 
 def _on_port(settings: Settings | None, port: int) -> Settings:

@@ -38,10 +38,9 @@ class Mail:
     message: EmailMessage
 
     @property
-    def paragraphs(self) -> list[list[str]]:
-        """The text part, as a mail program without pictures and links shows it: paragraphs of lines."""
-        blocks = self._part("plain").replace("\r\n", "\n").split("\n\n")
-        return [block.strip().split("\n") for block in blocks if block.strip()]
+    def text(self) -> str:
+        """The text part, as it is."""
+        return self._part("plain")
 
     def html(self, base_url: str) -> Markup:
         """The HTML part, made anew from a short list of elements, so that it fits into our own page.

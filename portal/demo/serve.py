@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -23,8 +23,8 @@ PAUSE = 0.1
 _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def commands(port: int) -> tuple[list[str], list[str]]:
-    """Name the two programs of the demo."""
+def programs(port: int) -> tuple[list[str], list[str]]:
+    """Name the two programs of the demo: web server and worker, as one would type them."""
     web = [
         sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"{HOST}:{port}", "--workers", "2",
         "--threads", "4", "--no-control-socket", "--log-level", "warning",
@@ -49,10 +49,13 @@ def check_port(port: int) -> None:
             raise Refusal("port_taken", sentence) from trouble
 
 
-def serve(port: int, environ: Mapping[str, str], ready: Callable[[], None]) -> int:
-    """Run the demo until somebody stops it or one of its programs ends.
+def serve(
+    running: Iterable[Sequence[str]], port: int, environ: Mapping[str, str], ready: Callable[[], None]
+) -> int:
+    """Run the demo's programs until somebody stops us or one of them ends.
 
-    Takes:   environ  for the programs
+    Takes:   running  the programs; one of them answers on the port
+             environ  for the programs
              ready    called once, when the pages answer
     Gives:   0 when it was stopped (Ctrl-C, SIGTERM), 1 when a program ended by itself
     """
@@ -62,8 +65,8 @@ def serve(port: int, environ: Mapping[str, str], ready: Callable[[], None]) -> i
     where_we_are = {**environ, "PYTHONPATH": str(ROOT)}
     try:
         # Each in a group of its own: Ctrl-C reaches us alone, and we stop both in order.
-        for command in commands(port):
-            child = subprocess.Popen(command, env=where_we_are, start_new_session=True)
+        for program in running:
+            child = subprocess.Popen(program, env=where_we_are, start_new_session=True)
             children.append(child)
         answered = _wait_until(lambda: _answers(port), children, stopped)
         if answered:
@@ -103,7 +106,7 @@ def _wait_until(
 
 def _answers(port: int) -> bool:
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
-    with suppress(OSError, http.client.HTTPException):
+    with closing(connection), suppress(OSError, http.client.HTTPException):
         connection.request("GET", HEALTH, headers={"Host": f"localhost:{port}"})
         return connection.getresponse().status == http.HTTPStatus.OK
     return False

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.demo.letters import kept_letters
-from portal.demo.mailbox import find_mail, mailbox_folder, newest_first
+from portal.demo.mailbox import Mail, find_mail, mailbox_folder, newest_first
 from portal.demo.queries import names_of_recipients
 from portal.foundation.database import reading
 from portal.foundation.organisation import current_organisation
@@ -24,7 +24,7 @@ def mailbox() -> ResponseReturnValue:
     folder = mailbox_folder(current_settings())
     with reading() as db:
         names = names_of_recipients(db)
-    wanted = request.args.get("name", "").strip()
+    wanted = request.args.get("who", "").strip()
     mails = [(names.get(mail.reference, ""), mail) for mail in newest_first(folder)]
     letters = kept_letters(folder)
     if wanted:
@@ -36,14 +36,24 @@ def mailbox() -> ResponseReturnValue:
 @demo.get("/demo/mailbox/<reference>")
 @door(EVERYONE)
 def mail(reference: str) -> ResponseReturnValue:
-    settings = current_settings()
-    found = find_mail(mailbox_folder(settings), reference)
-    if found is None:
-        raise NotFound
+    found = _found(reference)
     with reading() as db:
         name = names_of_recipients(db).get(reference, "")
-    html = found.html(settings.base_url)
+    html = found.html(current_settings().base_url)
     return render_template("demo/mail.html", mail=found, name=name, html=html, when=_when)
+
+
+@demo.get("/demo/mailbox/<reference>/text")
+@door(EVERYONE)
+def mail_text(reference: str) -> ResponseReturnValue:
+    return Response(_found(reference).text, mimetype="text/plain")
+
+
+def _found(reference: str) -> Mail:
+    found = find_mail(mailbox_folder(current_settings()), reference)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _when(instant: datetime) -> str:
