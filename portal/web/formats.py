@@ -44,8 +44,9 @@ def at_time(instant: datetime, zone: ZoneInfo) -> str:
 def _day_words(year: int, month: int | None, day: int | None, folder: str) -> str:
     if month is None:
         return str(year)
-    skeleton = "MMMM y" if day is None else "d MMMM y"
-    return format_date(date(year, month, day or 1), skeleton, locale=folder)
+    words = format_date(date(year, month, day or 1), "MMMM y" if day is None else "d MMMM y", locale=folder)
+    # French says "the first", and "2, 3, 4" for the other days; CLDR's patterns cannot.
+    return f"1er{words[1:]}" if day == 1 and folder.startswith("fr") else words
 
 
 def bdi(value: object) -> Markup:
