@@ -1,8 +1,9 @@
 """What is in the database before and after, to the last row: what a sweep may not change, it compares."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Column, Row, Table, select
 
 from portal.foundation.database import current_database
 from portal.migrations.tables import TABLES
@@ -33,7 +34,7 @@ def changes(before: Rows, after: Rows) -> list[str]:
     return list(_changes(before, after))
 
 
-def _columns(table: Table, without: Collection[str]) -> list[object]:
+def _columns(table: Table, without: Collection[str]) -> list[Column[Any]]:
     return [column for column in table.columns if f"{table.name}.{column.name}" not in without]
 
 
