@@ -15,10 +15,10 @@ from portal.cases.models import Address, Case
 from portal.cases.rules import DetailsChange, NewCase
 from portal.foundation.ids import new_id
 from portal.foundation.keyring import Keyring, current_keyring
+from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import NotFound, Refusal
 from portal.foundation.sealing import Sealer, blind_index, incident_key
 from portal.foundation.translation import lazy_gettext as _l
-from portal.incidents.plain_text import one_line
 
 _BATCH = 500
 
