@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.exposures.queries import exposures_of
 from portal.foundation.database import reading
-from portal.foundation.organisation import current_organisation
+from portal.foundation.organisation import Organisation, Way, current_organisation
+from portal.foundation.settings import public_address
 from portal.foundation.translation import current_language
 from portal.foundation.translation import gettext as _
 from portal.home.forms import ReferenceForm
@@ -97,6 +98,14 @@ def _is_it_us(form: ReferenceForm, known: OurMessage | None) -> ResponseReturnVa
     lists = (
         (_("We write from"), organisation.senders),
         (_("We call from"), organisation.phone_numbers),
-        (_("Our links begin with"), organisation.sites),
+        (_("Our links begin with"), _sites(organisation)),
     )
     return render_template("home/is_it_us.html", form=form, known=known, lists=lists)
+
+
+def _sites(organisation: Organisation) -> tuple[Way, ...]:
+    """List this site too, whatever the organisation's file says: every link we send begins with its address."""
+    here = public_address("")
+    if any(site.address.rstrip("/") == here for site in organisation.sites):
+        return organisation.sites
+    return (Way(here, {current_language().code: _("This site")}), *organisation.sites)
