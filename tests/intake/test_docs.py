@@ -1,0 +1,40 @@
+"""The files that our documentation shows can be read."""
+
+import io
+import re
+from pathlib import Path
+
+from portal.intake.commands import cases, incidents
+from portal.intake.rows import COLUMNS, Row, read_rows
+from portal.intake.statement import KINDS, read_statement
+
+PAGE = (Path(__file__).parents[2] / "docs" / "incident-files.md").read_text(encoding="utf-8")
+
+
+def example(kind: str) -> str:
+    found = re.search(rf"```{kind}\n(.+?)```", PAGE, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_statement_that_is_shown_says_everything() -> None:
+    statement = read_statement(example("toml"))
+
+    assert all(f"{kind}]" in example("toml") for kind in KINDS)
+    assert len(statement.writings) == 3
+
+
+def test_the_list_that_is_shown_has_every_column_and_no_bad_row() -> None:
+    rows = list(read_rows(io.BytesIO(example("csv").encode())))
+
+    assert example("csv").splitlines()[0] == ",".join(COLUMNS)
+    assert len(rows) == 2
+    assert all(isinstance(row, Row) for row in rows)
+
+
+def test_every_command_is_shown() -> None:
+    shown = set(re.findall(r"python -m portal (incidents|cases) (\w+)", example("sh")))
+
+    assert shown == {("incidents", name) for name in incidents.commands} | {
+        ("cases", name) for name in cases.commands
+    }
