@@ -1,11 +1,17 @@
 'use strict';
 // Three small comforts; every page works without them.
 
-// Leave this page now: a click, or Shift three times, goes without leaving this page behind "Back".
+// Leave this page now: a click, or Shift three times, goes without leaving this page behind "Back". It signs the person
+// out too, so that the pages they read before it do not open again either.
 const exit = document.querySelector('[data-leave]');
 if (exit) {
   let shifts = [];
-  const leave = (event) => { event.preventDefault(); location.replace(exit.href); };
+  const leave = (event) => {
+    event.preventDefault();
+    const out = document.querySelector('form[action$="/sign-out"]');
+    if (out) navigator.sendBeacon(out.action, new FormData(out));
+    location.replace(exit.href);
+  };
   exit.addEventListener('click', leave);
   addEventListener('keydown', (event) => {
     if (event.repeat) return;
