@@ -25,27 +25,34 @@ const bar = document.querySelector('[data-idle]');
 if (bar) {
   const words = bar.querySelector('[role=status]');
   const form = bar.querySelector('form');
-  let before;
+  let before, typed;
   const show = (on, text) => {
     bar.classList.toggle('stay--on', on);
     form.hidden = !on;
     words.textContent = text;
   };
-  const wait = (seconds) => setTimeout(() => {
-    const end = new Date(Date.now() + 300000);
-    const time = end.toLocaleTimeString(document.documentElement.lang + '-u-nu-latn', { hour: 'numeric', minute: '2-digit' });
-    show(true, bar.dataset.warning.replace('{time}', time));
-  }, (seconds - 300) * 1000);
+  const wait = (seconds) => {
+    const end = new Date(Date.now() + seconds * 1000);
+    setTimeout(() => {
+      const time = end.toLocaleTimeString(document.documentElement.lang + '-u-nu-latn', { hour: 'numeric', minute: '2-digit' });
+      show(true, bar.dataset.warning.replace('{time}', time));
+    }, (seconds - 300) * 1000);
+  };
+  addEventListener('input', (event) => { typed = event.target.form; });
   form.addEventListener('focusin', (event) => { before = event.relatedTarget; });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const ask = { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' }, redirect: 'manual' };
-    try {
-      const { seconds } = await (await fetch(form.action, ask)).json();
+    const ask = { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' } };
+    const answer = await fetch(form.action, ask).catch(() => null);
+    // Without a network the page, the warning and what was typed stay as they are.
+    if (!answer) return;
+    if (answer.ok) {
+      const { seconds } = await answer.json();
       show(false, bar.dataset.stayed);
       before?.focus();
       wait(seconds);
-    } catch { form.submit(); }
+    // Too late: what was typed is sent, for then we keep it and give it back after a new code.
+    } else (answer.status === 401 && typed || form).submit();
   });
   wait(bar.dataset.idle);
 }
