@@ -8,7 +8,12 @@ from portal.foundation.database import reading, transaction
 from tests.client import PortalClient
 from tests.world import World
 
-ANSWERS = {"name_to_use": "Ali", "language": "fr-CA", "format": "braille", "needs": ["screen_reader", "braille"]}
+ANSWERS = {
+    "name_to_use": "Ali",
+    "language": "fr-CA",
+    "format": "braille",
+    "needs": ["screen_reader", "braille"],
+}
 
 
 def test_what_is_saved_is_used_from_then_on(client: PortalClient, world: World) -> None:
@@ -49,7 +54,9 @@ def test_a_language_we_do_not_ship_is_not_lost(client: PortalClient, world: Worl
         assert db.scalars(select(Case.language).where(Case.id == world.alice)).one() == "pa"
 
 
-def test_an_answer_that_was_not_offered_is_refused_beside_its_field(client: PortalClient, world: World) -> None:
+def test_an_answer_that_was_not_offered_is_refused_beside_its_field(
+    client: PortalClient, world: World
+) -> None:
     client.sign_in(world.alice)
     client.open("/your-details")
 

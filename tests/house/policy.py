@@ -79,6 +79,7 @@ DEMO_SITE = CUSTOMER_SITE | table(
     """
     demo.mailbox                    GET     everyone    200     200
     demo.mail                       GET     everyone    200     200
+    demo.mail_text                  GET     everyone    200     200
     """
 )
 """Only a demo has these: there, everybody is invented and may be read by everybody."""

@@ -1,0 +1,141 @@
+"""The code that a letter carries, typed by hand."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+
+from portal.foundation.clock import now
+from portal.foundation.database import reading, transaction
+from portal.foundation.ids import CROCKFORD
+from portal.sign_in.models import Grant
+from portal.sign_in.rules import LETTER_TRIES_A_DAY
+from portal.sign_in.services.grants import grant_behind_letter_code
+from tests.client import PortalClient
+from tests.sign_in.steps import is_signed_in, sessions_of, without_chance
+from tests.world import World, fresh_letter_code
+
+ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def try_letter(client: PortalClient, code: str, status: int = 303) -> str:
+    client.open("/letter")
+    return client.send("/letter", status, code=code)
+
+
+def test_a_letter_code_opens_the_page(client: PortalClient, world: World) -> None:
+    assert try_letter(client, fresh_letter_code(world.emil, now())) == "/home"
+
+    assert "Hello <bdi>Emil</bdi>" in client.open("/home")
+    [session] = sessions_of(world.emil)
+    assert session.proof == "letter"
+    assert session.proved_at is not None
+
+
+def test_a_letter_code_may_be_typed_again(client: PortalClient, customer_app: Flask, world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+
+    for browser in (client, PortalClient(customer_app)):
+        try_letter(browser, code)
+        assert is_signed_in(browser)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        str.lower,
+        lambda code: code.replace("-", ""),
+        lambda code: code.replace("-", " "),
+        lambda code: f"  {code.replace('-', ' – ')}.",
+        " ".join,
+        lambda code: code.replace("0", "O").replace("1", "I"),
+        lambda code: code.replace("0", "o").replace("1", "l").replace("V", "u"),
+        lambda code: code.translate(ARABIC_INDIC),
+        lambda code: "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in code),
+        lambda code: f"\u200f{code}\u200e",
+    ],
+    ids=["small", "whole", "spaces", "dashes", "spaced", "look-alikes", "more look-alikes", "Arabic-Indic",
+         "full width", "direction marks"],
+)  # fmt: skip
+def test_a_letter_code_may_be_written_in_any_usual_way(world: World, write: Callable[[str], str]) -> None:
+    code = fresh_letter_code(world.emil, now())
+
+    with reading() as db:
+        assert grant_behind_letter_code(db, write(code), now()).case_id == world.emil
+
+
+def test_a_letter_code_has_twelve_signs_that_cannot_be_confused(world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+
+    assert [len(group) for group in code.split("-")] == [4, 4, 4]
+    assert set(code.replace("-", "").lower()) <= set(CROCKFORD)
+    assert not set("ilou") & set(CROCKFORD)
+
+
+def test_the_code_is_kept_as_a_mark_only(world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+
+    with reading() as db:
+        mark = db.scalars(select(Grant.letter_mark).where(Grant.kind == "letter")).one()
+    assert mark is not None
+    assert len(mark) == 16
+    assert code.lower().replace("-", "").encode() not in mark
+
+
+def test_what_does_not_open_is_answered_in_the_same_way(client: PortalClient, world: World) -> None:
+    expired = fresh_letter_code(world.alice, now() - timedelta(days=91))
+    revoked = fresh_letter_code(world.basma, now())
+    with transaction() as db:
+        db.execute(update(Grant).where(Grant.case_id == world.basma).values(revoked_at=now()))
+
+    answers = set()
+    for code in ("AAAA-BBBB-CCCC", expired, revoked, fresh_letter_code(world.gustav, now())):
+        answers.add(without_chance(try_letter(client, code, 200)).replace(code, "…"))
+
+    assert len(answers) == 1
+    assert "does not open a page" in answers.pop()
+    assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize("code", ["", "AAAA", "AAAA-BBBB-CCCC-D", "----", "ا" * 13, "0" * 200_000])
+def test_what_is_not_a_whole_code_is_said_beside_the_field(
+    client: PortalClient, world: World, code: str
+) -> None:
+    page = try_letter(client, code, 200)
+
+    assert 'id="code-error"' in page or 'href="#code"' in page
+    assert "does not open a page" not in page
+
+
+def test_one_network_may_try_fifty_times_a_day(client: PortalClient, world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+    client.open("/letter")
+    for _ in range(LETTER_TRIES_A_DAY):
+        client.send("/letter", 200, code="AAAA-BBBB-CCCC")
+
+    client.send("/letter", 429, code=code)
+    client.open("/letter")
+    assert not is_signed_in(client)
+
+
+def test_another_network_is_not_held_up(client: PortalClient, customer_app: Flask, world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+    client.open("/letter")
+    for _ in range(LETTER_TRIES_A_DAY):
+        client.send("/letter", 200, code="AAAA-BBBB-CCCC")
+
+    elsewhere = PortalClient(customer_app)
+    elsewhere.browser.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    try_letter(elsewhere, code)
+    assert is_signed_in(elsewhere)
+
+
+def test_a_mistyped_length_is_no_try(client: PortalClient, world: World) -> None:
+    client.open("/letter")
+    for _ in range(LETTER_TRIES_A_DAY + 1):
+        client.send("/letter", 200, code="AAAA")
+
+    try_letter(client, fresh_letter_code(world.emil, now()))
+    assert is_signed_in(client)
