@@ -207,7 +207,8 @@ def _updates(rows: list[ContentRow], wishes: Sequence[str]) -> tuple[PublishedUp
     for row in rows:
         by_key.setdefault(row.code, []).append(row)
     chosen = [_in_best_language(same, wishes)[0] for same in by_key.values()]
-    newest_first = sorted(chosen, key=lambda row: (_day(row), row.row_id), reverse=True)
+    entries = {row.code: row for row in chosen}
+    newest_first = sorted(chosen, key=lambda row: (_day(row), _depth(row, entries), row.row_id), reverse=True)
     mentions = {row.code: UpdateMention(row.code, _day(row)) for row in newest_first}
     corrections = {row.subject: mentions[row.code] for row in reversed(newest_first) if row.subject}
     return tuple(
@@ -224,11 +225,19 @@ def _updates(rows: list[ContentRow], wishes: Sequence[str]) -> tuple[PublishedUp
     )
 
 
+def _depth(row: ContentRow, entries: dict[str, ContentRow]) -> int:
+    """Count the entries that this one puts right, one after another: on one day it stands after them all."""
+    depth = 0
+    while row.subject in entries and depth < len(entries):
+        row, depth = entries[row.subject], depth + 1
+    return depth
+
+
 def _authorities(
     rows: list[ContentRow], texts: list[ContentRow], wishes: Sequence[str]
 ) -> tuple[PublishedAuthority, ...]:
     found = []
-    for row in sorted(rows, key=lambda row: (_day(row), row.row_id)):
+    for row in sorted(rows, key=lambda row: (_day(row), row.body or "")):
         named = _in_best_language(_of(texts, AUTHORITY, row.row_id), wishes)
         name, language = (named[0].body or "", named[0].language) if named else (row.body or "", "")
         found.append(PublishedAuthority(name, language, _day(row), row.note))

@@ -163,7 +163,8 @@ def add_update(
     _bump(db, incident)
     if queries.has_update(db, incident.id, new.key, new.language):
         raise Refusal("update_exists", _l("This entry is written already. Add a new one that corrects it."))
-    if new.corrects is not None and not queries.has_update(db, incident.id, new.corrects):
+    corrected = new.corrects
+    if corrected == new.key or (corrected and not queries.has_update(db, incident.id, corrected)):
         raise Refusal("no_such_update", _l("There is no entry of this name to correct."))
     entry = IncidentUpdate(
         id=new_id(), incident_id=incident.id, key=new.key, corrects_key=new.corrects,

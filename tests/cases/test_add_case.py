@@ -34,7 +34,7 @@ def test_a_person_is_kept_as_given(database: Database, keyring: Keyring) -> None
     assert found.contact.email == "Amina.Osman@Example.com"
     assert found.contact.phone == "+14165550137"
     assert found.contact.postal_address == "1 Elm Yard CANARY\nToronto"
-    assert deeds()[-1] == "add_case"
+    assert "add_case" in deeds()
 
 
 def test_nothing_about_the_person_is_readable_in_the_database(database: Database, keyring: Keyring) -> None:
@@ -83,7 +83,7 @@ def test_many_are_added_at_once_and_known_ones_stay(database: Database, keyring:
     assert known not in added.values()
     with reading() as db:
         assert len(db.scalars(select(Case.id)).all()) == 1202
-    assert deeds()[-1] == "add_cases"
+    assert "add_cases" in deeds()
 
 
 @pytest.mark.parametrize(

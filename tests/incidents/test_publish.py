@@ -79,7 +79,7 @@ def test_publishing_opens_the_incident_to_its_people(database: Database, keyring
         incident = db.get_one(Incident, incident_id)
     assert incident.state == "published"
     assert incident.published_at == NOW
-    assert deeds()[-1] == "publish_incident"
+    assert "publish_incident" in deeds()
 
 
 def test_an_incomplete_incident_stays_a_draft(database: Database, keyring: Keyring) -> None:

@@ -152,6 +152,22 @@ def test_the_timeline_begins_with_the_newest_and_marks_corrections(
     assert str(newest.html) == "<p><em>right</em></p>"
 
 
+def test_a_correction_of_the_same_day_stands_after_what_it_corrects(
+    database: Database, keyring: Keyring
+) -> None:
+    incident_id = published_incident(keyring)
+    with transaction() as db:
+        incident = db.get_one(Incident, incident_id)
+        for number in range(12):
+            corrects = f"entry-{number - 1}" if number else None
+            update = NewUpdate(f"entry-{number}", DAY, "en", "Words.", "reviewed", corrects)
+            add_update(db, incident, update, OPERATOR, NOW)
+
+    shown = [update.key for update in read(incident_id).updates]
+
+    assert shown == [f"entry-{number}" for number in reversed(range(12))]
+
+
 def test_authorities_are_named_in_the_readers_language(database: Database, keyring: Keyring) -> None:
     incident_id = published_incident(keyring)
     with transaction() as db:
