@@ -1,6 +1,7 @@
 """The demo, from the command line."""
 
 import os
+import sys
 from dataclasses import replace
 
 import click
@@ -50,7 +51,7 @@ def demo(context: click.Context, serving: bool, port: int, reset: bool) -> None:
         return
     environ = demo_environment(os.environ, port)
     welcome = WELCOME.format(address=settings.base_url)
-    context.exit(serve(programs(port), port, environ, lambda: click.echo(welcome)))
+    sys.exit(serve(programs(port), port, environ, lambda: click.echo(welcome)))
 
 
 def _on_port(settings: Settings | None, port: int) -> Settings:

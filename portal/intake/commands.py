@@ -1,6 +1,7 @@
 """Files in, from the command line: incidents, what is said about them, and the people they are about."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,7 @@ def incidents() -> None:
 @incidents.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list for scripts.")
-@click.pass_context
-def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def import_files(files: tuple[Path, ...], as_json: bool) -> None:
     """Open a draft for each VERIS FILE, and say what it leaves open."""
     reports = [_import_one(file) for file in files]
     if as_json:
@@ -44,7 +44,7 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
         for report in reports:
             click.echo(_incident_line(report), err=report.refusal is not None)
     if any(report.refusal for report in reports):
-        context.exit(1)
+        sys.exit(1)
 
 
 @incidents.command()

@@ -1,6 +1,9 @@
 """Files in, from the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from portal.intake.commands import cases, incidents
 from tests.incidents.stories import DRAFT, new_incident, ready_incident
 from tests.intake.lists import PERSON, list_of
 
+ROOT = Path(__file__).parents[2]
 VCDB = Path(__file__).parents[1] / "data" / "vcdb"
 RECORDS = sorted(VCDB.glob("*.json"))
 STATEMENT = Path(__file__).parent / "statement.toml"
@@ -69,6 +73,22 @@ def test_one_refused_file_stops_no_other(tmp_path: Path) -> None:
         str(broken), str(tmp_path / "missing.json"), str(RECORDS[0]),
     ]  # fmt: skip
     assert "is here already, as 2" in wrong[2]
+
+
+def test_a_refused_file_is_told_to_whoever_started_the_command(tmp_path: Path) -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    environ |= {"PYTHONPATH": str(ROOT)}
+
+    def portal(*words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "portal", *words]
+        return subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+
+    portal("setup")
+    done = portal("incidents", "import", str(tmp_path / "missing.json"))
+
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("missing.json: This file cannot be read: No such file or directory.")
+    assert done.stdout == ""
 
 
 def test_scripts_get_a_list() -> None:
