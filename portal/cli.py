@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -26,9 +27,10 @@ DEMO_PORT = 8000
 @click.pass_context
 def portal(context: click.Context) -> None:
     """Breach Portal: help for the people hurt by a data breach."""
-    settings = settings_of(os.environ)
+    is_demo = context.invoked_subcommand == "demo"
+    settings = settings_of(os.environ, is_demo=is_demo)
     context.obj = settings
-    if context.invoked_subcommand == "demo":
+    if is_demo and settings.mode == "demo":
         set_up(settings)
     if context.invoked_subcommand not in WITHOUT_DATABASE:
         prepare(settings)
@@ -68,10 +70,10 @@ def set_up(settings: Settings) -> None:
     compile_catalogues()
 
 
-def settings_of(environ: "os._Environ[str] | dict[str, str]") -> Settings:
-    """Read the settings; without any, this is somebody trying the demo."""
+def settings_of(environ: Mapping[str, str], *, is_demo: bool) -> Settings:
+    """Read the settings; for the demo's own command, and without any, what the demo needs is filled in."""
     chosen = any(name.startswith("PORTAL_") for name in environ)
-    return read_settings(environ if chosen else demo_environment(environ, DEMO_PORT))
+    return read_settings(environ if chosen and not is_demo else demo_environment(environ, DEMO_PORT))
 
 
 for command in (incidents, cases, links, demo):

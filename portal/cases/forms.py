@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from wtforms import RadioField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # the types are of WTForms 3.2
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.cases.vocabulary import FORMATS, NEEDS

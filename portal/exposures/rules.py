@@ -10,9 +10,9 @@ from portal.incidents.data_classes import by_urgency, data_class
 # Gravest first.
 ORDER: tuple[str, ...] = tuple(STATE_WORDS)
 
-COPIED = frozenset({"published", "taken"})
-REACHED = COPIED | {"accessed"}
-OPEN = frozenset({"possible", "under_review"})
+REACHED = frozenset({"published", "taken", "accessed"})
+# What a person should act on: it was reached, or may have been.
+TO_ACT_ON = REACHED | {"possible"}
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,6 @@ class ExposureRow:
     since_on: date
 
 
-@dataclass(frozen=True)
-class Certainty:
-    """A person's exposures, grouped by how sure we are; each group in its order."""
-
-    reached: tuple[ExposureRow, ...]
-    open: tuple[ExposureRow, ...]
-    not_affected: tuple[ExposureRow, ...]
-
-
 def check_exposure(row: ExposureRow) -> None:
     """Refuse an exposure for which we have no words.
 
@@ -54,21 +45,6 @@ def check_exposure(row: ExposureRow) -> None:
 def in_order(rows: Iterable[ExposureRow]) -> list[ExposureRow]:
     """Put the gravest state first, and within a state what cannot wait."""
     return sorted(rows, key=lambda row: (ORDER.index(row.state), by_urgency(row.data_class)))
-
-
-def kinds_taken(rows: Iterable[ExposureRow]) -> int:
-    """Count the kinds of data of which a copy was taken, whether or not it is online."""
-    return sum(row.state in COPIED for row in rows)
-
-
-def by_certainty(rows: Iterable[ExposureRow]) -> Certainty:
-    """Group exposures by how sure we are: it was reached, we do not know, it was not."""
-    ordered = in_order(rows)
-    return Certainty(
-        reached=tuple(row for row in ordered if row.state in REACHED),
-        open=tuple(row for row in ordered if row.state in OPEN),
-        not_affected=tuple(row for row in ordered if row.state == "not_affected"),
-    )
 
 
 def merged(rows: Iterable[ExposureRow]) -> list[ExposureRow]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from portal.exposures.rules import OPEN, REACHED, ExposureRow
+from portal.exposures.rules import REACHED, TO_ACT_ON, ExposureRow
 from portal.exposures.states import StateWords, state_words
 from portal.incidents.data_classes import DataClass, Detail, by_urgency, data_class
 
 FIRST = 3
-TO_ACT_ON = REACHED | (OPEN - {"under_review"})
 
 
 @dataclass(frozen=True)

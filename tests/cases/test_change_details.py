@@ -1,5 +1,7 @@
 """A person says how they like to read and talk."""
 
+from typing import Any
+
 from sqlalchemy import select, update
 
 from portal.audit.models import AuditEntry
@@ -8,7 +10,7 @@ from portal.foundation.database import reading, transaction
 from tests.client import PortalClient
 from tests.world import World
 
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "name_to_use": "Ali",
     "language": "fr-CA",
     "format": "braille",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.exposures.rules import ExposureRow, by_certainty, check_exposure, in_order, kinds_taken, merged
+from portal.exposures.rules import ExposureRow, check_exposure, in_order, merged
 from portal.foundation.refusals import Refusal
 
 DAY = date(2026, 11, 24)
@@ -39,19 +39,6 @@ def test_the_gravest_comes_first_and_then_what_cannot_wait() -> None:
         "phone",
         "health",
     ]
-
-
-def test_only_copies_count_as_taken() -> None:
-    assert kinds_taken(MIXED) == 3
-    assert kinds_taken([]) == 0
-
-
-def test_exposures_are_grouped_by_how_sure_we_are() -> None:
-    groups = by_certainty(MIXED)
-
-    assert codes(groups.reached) == ["password", "payment-card", "name", "email-address"]
-    assert codes(groups.open) == ["bank-account", "phone"]
-    assert codes(groups.not_affected) == ["health"]
 
 
 def test_of_two_rows_about_one_kind_the_graver_wins() -> None:
