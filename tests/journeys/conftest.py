@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser
 
-from portal.app import create_app
+from portal.app import create_app, prepare
 from portal.foundation import database as databases
 from portal.foundation.clock import now
-from portal.foundation.keyring import Keyring
+from portal.foundation.keyring import open_keyring
 from portal.foundation.settings import Settings
 from portal.messages.tasks import prepare_delivery
 from tests.browser import launch, serve_as
+from tests.conftest import ORGANISATION
 from tests.journeys.site import Site
 from tests.journeys.traveller import Traveller
 from tests.world import World, build_world
@@ -34,33 +35,39 @@ def browser() -> Iterator[Browser]:
         yield one
 
 
-@pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """A migrated, empty SQLite database: what people see is the same on every kind."""
-    path = tmp_path / "portal.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+@pytest.fixture(scope="package")
+def beginning(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """A folder with the database and the keys as every journey finds them, and who is in it; made once."""
+    folder = tmp_path_factory.mktemp("beginning")
+    shutil.copy(sqlite_template, folder / "portal.db")
+    ring = open_keyring(folder / "keyring")
+    ring.complete()
+    prepare(_settings(folder))
+    world = build_world(ring, now())
+    databases.disconnect()
+    return folder, world
 
 
 @pytest.fixture
-def site(settings: Settings, keyring: Keyring, tmp_path: Path) -> Iterator[Site]:
+def world(beginning: tuple[Path, World]) -> World:
+    """People, and their published incident."""
+    return beginning[1]
+
+
+@pytest.fixture
+def site(beginning: tuple[Path, World], tmp_path: Path) -> Iterator[Site]:
     """The whole site under an address of its own; its mail goes into a folder."""
+    shutil.copytree(beginning[0], tmp_path, dirs_exist_ok=True)
     mailbox = tmp_path / "mailbox"
 
     def make(address: str) -> "WSGIApplication":
-        named = replace(settings, base_url=address, smtp_url=f"folder:{mailbox}")
-        prepare_delivery(named)
-        return create_app(named)
+        settings = replace(_settings(tmp_path), base_url=address, smtp_url=f"folder:{mailbox}")
+        prepare_delivery(settings)
+        return create_app(settings)
 
     with serve_as(make) as address:
         yield Site(address, mailbox)
     databases.disconnect()
-
-
-@pytest.fixture
-def world(site: Site, keyring: Keyring) -> World:
-    """People, and their published incident."""
-    return build_world(keyring, now())
 
 
 @pytest.fixture
@@ -87,3 +94,14 @@ def arrive(browser: Browser, site: Site, world: World) -> Iterator[Arrive]:
 def traveller(arrive: Arrive) -> Traveller:
     """Somebody with an everyday browser that speaks English."""
     return arrive()
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(
+        mode="test",
+        database_url=f"sqlite:///{folder / 'portal.db'}",
+        base_url="http://localhost",
+        keyring=folder / "keyring",
+        var=folder / "var",
+        organisation=ORGANISATION,
+    )
