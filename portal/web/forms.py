@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectFieldBase, ValidationError
@@ -17,14 +17,17 @@ class PortalForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """A form that gives back what somebody had typed when their time ran out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kept = None if request.method == "POST" else _kept_answers()
+        kept = _kept_answers()
         if kept is not None:
             kwargs["formdata"] = kept
         super().__init__(*args, **kwargs)
 
 
 def give_answers_back_with(app: Flask, keeper: KeptAnswers) -> None:
-    """Tell where typed answers are kept for the page that is asked for (the application sets this)."""
+    """Tell where typed answers are kept for the page that is asked for (the application sets this).
+
+    Takes:   keeper  gives the kept answers, or None; on a POST, where new ones arrive, always None
+    """
     app.extensions["portal.kept_answers"] = keeper
 
 
