@@ -6,10 +6,10 @@ from flask import Flask, Response, request
 
 from portal.foundation.languages import best_match, shipped_language
 from portal.foundation.organisation import Organisation
+from portal.foundation.settings import current_settings
 from portal.foundation.translation import speak
 from portal.web.visitor import current_visitor
 
-COOKIE = "language"
 _ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -34,7 +34,7 @@ def listen(app: Flask, organisation: Organisation) -> None:
 
 def chosen_language() -> str | None:
     """Give the language that was chosen in this browser, if any."""
-    language = shipped_language(request.cookies.get(COOKIE, ""))
+    language = shipped_language(request.cookies.get(_cookie(), ""))
     return language.code if language else None
 
 
@@ -46,6 +46,10 @@ def speak_unless_chosen(code: str) -> None:
 
 def remember(response: Response, code: str, *, secure: bool) -> Response:
     """Keep a choice of language in this browser."""
-    response.set_cookie(COOKIE, code, max_age=_ONE_YEAR, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(_cookie(), code, max_age=_ONE_YEAR, secure=secure, httponly=True, samesite="Lax")
     speak(code)
     return response
+
+
+def _cookie() -> str:
+    return "__Host-language" if current_settings().secure else "language"
