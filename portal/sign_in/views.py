@@ -113,6 +113,7 @@ def enter_letter_code() -> ResponseReturnValue:
             form.code.errors = [sentence]
             return render_template("sign_in/letter.html", form=form)
         secret = sessions.start_session(db, grant, sessions.LETTER, now())
+    knock_with(grant.id)
     return arrive(secret, current_organisation())
 
 
