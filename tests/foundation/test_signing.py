@@ -23,17 +23,19 @@ ODD = (
     "\u200f", "．", "\u200c", "é", "😀",
 )  # fmt: skip
 
+SIGNS: tuple[str, ...] = (*ALPHABET, *ODD[1:])
+
 Mutation = Callable[[random.Random, str, str], str]
 
 
 def substitute(lot: random.Random, token: str, _other: str) -> str:
     place = lot.randrange(len(token))
-    return token[:place] + lot.choice((*ALPHABET, *".=+/~ ")) + token[place + 1 :]
+    return token[:place] + lot.choice(ALPHABET + ".=+/~ ") + token[place + 1 :]
 
 
 def insert(lot: random.Random, token: str, _other: str) -> str:
     place = lot.randrange(len(token) + 1)
-    return token[:place] + lot.choice((*ALPHABET, *ODD[1:])) + token[place:]
+    return token[:place] + lot.choice(SIGNS) + token[place:]
 
 
 def delete(lot: random.Random, token: str, _other: str) -> str:

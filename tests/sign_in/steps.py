@@ -2,18 +2,19 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import DeclarativeBase
 
 from portal.foundation.clock import now
-from portal.foundation.database import reading, transaction
+from portal.foundation.database import current_database, reading, transaction
 from portal.sign_in.models import CustomerSession
 from portal.sign_in.services.grants import OpenGrant, grant_behind_link
 from tests.client import TOKEN, PortalClient
@@ -120,6 +121,17 @@ def in_transaction(deed: Callable[..., Result], *arguments: Any) -> Result:
         return deed(db, *arguments)
 
 
-def rows_of_everything(db: Session, tables: Any) -> dict[str, list[Any]]:
-    """Copy all rows of all tables, to compare them later."""
-    return {table.name: sorted(map(repr, db.execute(select(table)))) for table in tables}
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Listen to what is asked of the database meanwhile: its statements in their order, without their values."""
+    heard: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        heard.append(statement)
+
+    engine = current_database().engine
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield heard
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
