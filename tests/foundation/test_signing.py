@@ -18,7 +18,8 @@ ALPHABET = string.ascii_letters + string.digits + "-_"
 SEVERAL = 40
 LOOK_ALIKES = str.maketrans("AaeopcxyEHKMT", "Ааеорсху" + "ЕНКМТ")
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-ODD = (
+SIGNS: tuple[str, ...] = tuple(ALPHABET + ".=+/~ ")
+ODD: tuple[str, ...] = (
     "", "=", "==", "===", ".", "..", " ", "\n", "\t", "\r\n", "\x00", "+", "/", "%3D", "%2E", "\u200b", "\ufeff",
     "\u200f", "．", "\u200c", "é", "😀",
 )  # fmt: skip
