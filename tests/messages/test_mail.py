@@ -149,7 +149,7 @@ def test_a_link_says_what_it_does_with_its_address_beside_it() -> None:
     page = part(build(), "html")
 
     assert ">See or change your talk</a>" in page
-    assert '<bdi dir="ltr">https://help.juniper.example/talks/1</bdi>' in page
+    assert '<bdi dir="ltr" style="overflow-wrap: anywhere">https://help.juniper.example/talks/1</bdi>' in page
 
 
 def test_a_discreet_letter_says_nothing_in_its_subject() -> None:
