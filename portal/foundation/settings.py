@@ -113,6 +113,10 @@ def _for_tools(name: str) -> bool:
 
 def _typed(kind: Any, text: str) -> Any:
     if kind is int:
+        if not (
+            text.isascii() and text.isdecimal()
+        ):  # `int` also takes -1, which would trust a forged header
+            raise ValueError
         return int(text)
     return Path(text) if kind is Path else text
 
