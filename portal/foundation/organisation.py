@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.foundation.colours import check_brand
 from portal.foundation.languages import LANGUAGES
@@ -88,8 +88,17 @@ def read_organisation(path: Path) -> Organisation:
         phone_numbers=_ways(content, "phone_numbers"),
         sites=_ways(content, "sites"),
     )
-    organisation.zone  # noqa: B018 - an unknown zone is refused here, not on a page
+    _check_zone(organisation)
     return organisation
+
+
+def _check_zone(organisation: Organisation) -> None:
+    """Refuse an unknown zone at the start, not on a page."""
+    try:
+        _ = organisation.zone
+    except ZoneInfoNotFoundError as trouble:
+        message = f"time_zone “{organisation.time_zone}” is unknown; write it as in America/Toronto."
+        raise ValueError(message) from trouble
 
 
 def _ways(content: Mapping[str, Any], key: str) -> tuple[Way, ...]:
