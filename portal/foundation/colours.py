@@ -1,6 +1,9 @@
 """Contrast of two colours, so that an organisation's brand never makes text hard to read."""
 
+import re
+
 LEAST_CONTRAST = 7.0
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _DARKEST_CURVED = 0.04045
 LIGHT_SURFACES = ("#ffffff", "#fbfaf6", "#e8f1ee")
 DARK_SURFACES = ("#12181d", "#1a2229", "#17302e")
@@ -13,7 +16,7 @@ def luminance(colour: str) -> float:
     Refuses: ValueError for anything else
     Source:  WCAG 2.2, relative luminance
     """
-    if len(colour) != 7 or not colour.startswith("#"):  # noqa: PLR2004 - the length of #rrggbb
+    if not _COLOUR.fullmatch(colour):
         message = f"{colour!r} is not a colour such as #0b5550."
         raise ValueError(message)
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
