@@ -18,13 +18,12 @@ ALPHABET = string.ascii_letters + string.digits + "-_"
 SEVERAL = 40
 LOOK_ALIKES = str.maketrans("AaeopcxyEHKMT", "Ааеорсху" + "ЕНКМТ")
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-SIGNS: tuple[str, ...] = tuple(ALPHABET + ".=+/~ ")
 ODD: tuple[str, ...] = (
     "", "=", "==", "===", ".", "..", " ", "\n", "\t", "\r\n", "\x00", "+", "/", "%3D", "%2E", "\u200b", "\ufeff",
     "\u200f", "．", "\u200c", "é", "😀",
 )  # fmt: skip
 
-SIGNS: tuple[str, ...] = (*ALPHABET, *ODD[1:])
+SIGNS: tuple[str, ...] = (*ALPHABET, *"~", *ODD[1:])
 
 Mutation = Callable[[random.Random, str, str], str]
 
