@@ -14,10 +14,11 @@ from sqlalchemy import select
 from portal.foundation.clock import now
 from portal.foundation.database import reading
 from portal.migrations.tables import TABLES
-from portal.sign_in.models import CustomerSession, Grant
+from portal.sign_in.models import Allowance, CustomerSession, Grant
+from portal.sign_in.rules import CODE_PAUSE
 from tests.browser import launch, serve
-from tests.client import PortalClient
-from tests.sign_in.steps import count, is_signed_in, newest_code, type_code
+from tests.client import TOKEN, PortalClient
+from tests.sign_in.steps import count, is_signed_in, newest_code, pass_time, type_code
 from tests.world import World, fresh_link
 
 FORM = re.compile(r"<form[^>]*>.*?</form>", re.DOTALL)
@@ -123,6 +124,27 @@ def test_a_scanner_between_the_persons_steps_spoils_nothing(customer_app: Flask,
     type_code(person, code)
 
     assert is_signed_in(person)
+
+
+def press_until_refused(scanner: FlaskClient, link: str) -> int:
+    """Press Continue once a minute until it is refused; gives how many codes were sent."""
+    for sent in range(30):
+        token = TOKEN.search(scanner.get(link).text)
+        assert token
+        if scanner.post(link, data={"csrf_token": token[1]}).status_code == 429:
+            return sent
+        pass_time(CODE_PAUSE, Allowance)
+    raise AssertionError
+
+
+def test_a_scanner_that_presses_until_it_is_refused_leaves_codes_for_the_person(
+    customer_app: Flask, world: World
+) -> None:
+    for _ in range(12):
+        link = fresh_link(world.alice, now())
+
+        assert [press_until_refused(customer_app.test_client(), link) for _ in range(3)] == [5, 5, 5]
+        assert persons_way(customer_app, link, world.alice)
 
 
 @pytest.mark.browser
