@@ -113,9 +113,8 @@ def _for_tools(name: str) -> bool:
 
 def _typed(kind: Any, text: str) -> Any:
     if kind is int:
-        if not (
-            text.isascii() and text.isdecimal()
-        ):  # `int` also takes -1, which would trust a forged header
+        # `int` also takes -1, and then we would believe a forged X-Forwarded-For.
+        if not (text.isascii() and text.isdecimal()):
             raise ValueError
         return int(text)
     return Path(text) if kind is Path else text
