@@ -4,8 +4,6 @@ Our pages send no referrer, and then browsers say `Origin: null` in their own fo
 that tells, and the anti-forgery token where a browser does not send it.
 """
 
-from urllib.parse import urlsplit
-
 from flask import Flask, request
 
 from portal.foundation.refusals import Refusal
@@ -34,6 +32,4 @@ def accept_own_forms_only(app: Flask) -> None:
 
 
 def _is_ours(origin: str) -> bool:
-    ours = current_settings().base_url.rstrip("/")
-    parts = urlsplit(origin)
-    return origin == ours or (f"{parts.scheme}://{parts.netloc}" == request.host_url.rstrip("/"))
+    return origin in {current_settings().base_url.rstrip("/"), request.host_url.rstrip("/")}
