@@ -1,7 +1,6 @@
 """Whatever goes wrong or is sent to us, the answer is a calm page with a way forward, and says nothing of anybody."""
 
 from collections.abc import Callable
-from functools import partial
 from itertools import product
 
 import pytest
@@ -18,6 +17,13 @@ from tests.sign_in.steps import without_chance
 from tests.world import World
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
+
+
+def aborting(status: int) -> Callable[[], str]:
+    def trouble() -> str:
+        abort(status)
+
+    return trouble
 
 
 def main_part(page: str) -> str:
@@ -58,7 +64,7 @@ def test_what_is_somebody_elses_looks_like_what_does_not_exist(
 
 def test_every_status_has_a_calm_page(client: PortalClient, customer_app: Flask) -> None:
     for status in (400, 403, 404, 405, 410, 413, 418, 429, 500, 501, 503):
-        plant(customer_app, partial(abort, status))
+        plant(customer_app, aborting(status))
 
         assert "Call us" in client.open("/privacy", status)
 
