@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
-from wsgiref.headers import Headers
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import brotli  # type: ignore[import-untyped] # it comes without types; one call, of bytes to bytes
@@ -24,7 +23,7 @@ from portal.foundation.colours import LEAST_CONTRAST, check_brand, contrast
 from portal.foundation.organisation import Organisation
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SOURCE = Path(__file__).resolve().parents[2] / "static"
 ADDRESS = "/assets/"
@@ -95,23 +94,29 @@ def asset(name: str) -> str:
 def wrap(app: "WSGIApplication", folder: Path, headers: Mapping[str, str]) -> "WSGIApplication":
     """Serve the ready files before the application is asked, to be kept by browsers for ever.
 
-    Takes:   headers  security headers that every file carries
+    Takes:   headers  security headers that every answer about a file carries
     """
-
-    def add_headers(response: Headers, path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's signature
-        for name, value in headers.items():
-            response[name] = value
-
-    served: WSGIApplication = WhiteNoise(
+    files: WSGIApplication = WhiteNoise(
         app,
         root=str(folder),
         prefix=ADDRESS,
         allow_all_origins=False,
         # Every name carries its content's fingerprint.
         immutable_file_test=lambda path, url: True,  # noqa: ARG005 - WhiteNoise's signature
-        add_headers_function=add_headers,
     )
-    return served
+
+    def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if not environ.get("PATH_INFO", "").startswith(ADDRESS):
+            return files(environ, start_response)
+
+        # WhiteNoise adds headers to files only; "not changed" and what it refuses would go without.
+        def start(status: str, given: list[tuple[str, str]], *more: Any) -> Any:
+            whole = {"Cache-Control": "no-store", **headers, **dict(given)}
+            return start_response(status, list(whole.items()), *more)
+
+        return files(environ, start)
+
+    return serve
 
 
 def read_palette(css: str) -> Palette:
