@@ -12,7 +12,8 @@ Answers = Mapping[str, str]
 Filling = Callable[[FlaskClient, World], Answers]
 
 
-def _nothing(_browser: FlaskClient, _world: World) -> Answers:
+def nothing(_browser: FlaskClient, _world: World) -> Answers:
+    """Press the button of a form that asks nothing."""
     return {}
 
 
@@ -24,14 +25,14 @@ def _right_code(browser: FlaskClient, world: World) -> Answers:
 
 FILLED: Mapping[str, Filling] = {
     "web.keep_language": lambda *_: {"language": "ar", "back": "/home"},
-    "sign_in.press_continue": _nothing,
-    "sign_in.send_another_code": _nothing,
+    "sign_in.press_continue": nothing,
+    "sign_in.send_another_code": nothing,
     "sign_in.try_code": _right_code,
     "sign_in.enter_letter_code": lambda _, world: {"code": fresh_letter_code(world.alice, now())},
     "sign_in.lost_link": lambda *_: {"address": "alice@example.com"},
-    "sign_in.stay": _nothing,
-    "sign_in.sign_out": _nothing,
-    "sign_in.sign_out_everywhere": _nothing,
+    "sign_in.stay": nothing,
+    "sign_in.sign_out": nothing,
+    "sign_in.sign_out_everywhere": nothing,
     "cases.details": lambda *_: {
         "name_to_use": "Ally",
         "language": "ar",

@@ -26,6 +26,9 @@ EXACTLY = {
 TELLING = ("Server", "X-Powered-By", "Via", "X-Runtime")
 """What tells an attacker which programs run here."""
 
+NO_SECRETS = frozenset({"language"})
+"""Cookies that a neighbour's site may set without harm: the next page merely speaks another language."""
+
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -119,5 +122,7 @@ def check_cookie(cookie: str, answer: Answered) -> Iterator[str]:
         yield f"the cookie {name} goes along from other sites"
     if "path=/" not in said or any(part.startswith("domain=") for part in said):
         yield f"the cookie {name} is not bound to our host: {sorted(said)}"
-    if answer.secure and not ("secure" in said and name.startswith("__Host-")):
-        yield f"the cookie {name} may travel in the open, or be set by a neighbour"
+    if answer.secure and "secure" not in said:
+        yield f"the cookie {name} may travel in the open"
+    if answer.secure and not (name in NO_SECRETS or name.startswith("__Host-")):
+        yield f"the cookie {name} may be set by a neighbour"
