@@ -62,9 +62,11 @@ def current_visitor() -> Visitor | None:
     """Tell who is here; None for a stranger, and on a fault page, which must need nothing."""
     if g.get("fault"):
         return None
-    if not current_user.is_authenticated:
+    # The person themselves: looking through Flask-Login's proxy at each use costs more than the page's words.
+    user = current_user._get_current_object()  # noqa: SLF001 - werkzeug's own way to see behind a proxy
+    if not user.is_authenticated:
         return None
-    visitor = cast("Visitor", current_user)
+    visitor = cast("Visitor", user)
     take_care(discreet=visitor.discreet, quick_exit=visitor.quick_exit)
     return visitor
 
