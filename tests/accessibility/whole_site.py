@@ -1,23 +1,25 @@
 """The whole demo, served once for many pages: its people have come in, and their mail has been sent."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import copy
-from typing import TYPE_CHECKING, Any, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
-from portal.app import create_app
+from portal.app import create_app, create_customer_app
 from portal.demo.letters import DemoLetter, keep_letters
 from portal.foundation import database as databases
 from portal.foundation.clock import now
 from portal.foundation.keyring import open_keyring
 from portal.foundation.settings import Settings
 from portal.messages.tasks import deliver_messages, prepare_delivery
+from portal.sign_in.rules import CODES_A_DAY_FOR_ONE_GRANT
 from tests.browser import serve_as
 from tests.conftest import ORGANISATION
 from tests.world import World, build_world, fresh_link, newest_facts
@@ -25,6 +27,7 @@ from tests.world import World, build_world, fresh_link, newest_facts
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -33,9 +36,8 @@ class WholeSite:
     """A served demo.
 
     Takes:   app       what is served
-             routes    the customers' application inside it
+             routes    the customers' application, to look its views up
              mailbox   folder into which its mail was delivered
-             come_in   cookies of people who have signed in, by their name in the world
     """
 
     address: str
@@ -43,18 +45,40 @@ class WholeSite:
     routes: Flask
     mailbox: Path
     world: World
-    come_in: dict[str, dict[str, str]] = field(default_factory=dict)
+    _met: dict[tuple[str, bool], dict[str, str]] = field(default_factory=dict)
+    _spent: dict[str, str] = field(default_factory=dict)
 
-    def cookies_of(self, person: str) -> dict[str, str]:
-        """Let somebody sign in, once, and give what their browser holds from then on."""
-        if person not in self.come_in:
+    def cookies_of(self, person: str, *, signed_in: bool = True) -> dict[str, str]:
+        """Give what somebody's browser holds once they have come in, or have only pressed Continue.
+
+        Takes:   person  their name in the world; they come once for all tests
+        """
+        if (person, signed_in) not in self._met:
             window = Window(self)
-            window.knock(person)
-            code = newest_facts(getattr(self.world, person), "sign_in_code")["code"]
-            window.open("/code")
-            assert window.send("/code", code=code).location == "/home"
-            self.come_in[person] = window.cookies
-        return self.come_in[person]
+            window.knock(self.link_to(person))
+            if signed_in:
+                code = newest_facts(getattr(self.world, person), "sign_in_code")["code"]
+                window.open("/code")
+                assert window.send("/code", {"code": code}).location == "/home"
+            self._met[person, signed_in] = window.cookies
+        return self._met[person, signed_in]
+
+    def link_to(self, person: str) -> str:
+        """Give the path of a fresh link to somebody's page."""
+        return fresh_link(getattr(self.world, person), now())
+
+    def spent_link_to(self, person: str) -> str:
+        """Give the path of a link for which today's codes have all been sent, each to another browser."""
+        if person not in self._spent:
+            self._spent[person] = self.link_to(person)
+            for _ in range(CODES_A_DAY_FOR_ONE_GRANT):
+                Window(self).knock(self._spent[person])
+        return self._spent[person]
+
+    def fill_mailbox(self) -> None:
+        """Deliver what is queued, as the worker does, and lay a letter beside it."""
+        deliver_messages()
+        keep_letters(self.mailbox, [DemoLetter("Emil", "en", "ABCD-EFGH-JKLM")])
 
 
 class Window:
@@ -80,7 +104,7 @@ class Window:
         self.page = self._client.get(path, base_url=self.site.address)
         return self.page
 
-    def send(self, path: str, **answers: Any) -> TestResponse:
+    def send(self, path: str, answers: Mapping[str, str] = NOTHING_TYPED) -> TestResponse:
         """Send the form of the page that is open."""
         found = TOKEN.search(self.page.text if self.page else "")
         assert found, "no form here"
@@ -88,9 +112,8 @@ class Window:
         self.page = self._client.post(path, base_url=self.site.address, data=data)
         return self.page
 
-    def knock(self, person: str) -> None:
-        """Open a fresh link and press Continue."""
-        link = fresh_link(getattr(self.site.world, person), now())
+    def knock(self, link: str) -> None:
+        """Open a link and press Continue."""
         self.open(link)
         self.send(link)
 
@@ -118,21 +141,15 @@ def whole_site(
         organisation=ORGANISATION,
         smtp_url=f"folder:{folder / 'mailbox'}",
     )
-    made: list[WSGIApplication] = []
+    made: list[tuple[WSGIApplication, Flask]] = []
 
     def make(address: str) -> "WSGIApplication":
         named = replace(settings, base_url=address)
         prepare_delivery(named)
-        made.append(create_app(named))
-        return around(made[0])
+        routes = create_customer_app(named)
+        made.append((create_app(named), routes))
+        return around(made[0][0])
 
     with serve_as(make) as address:
-        routes = cast("Any", made[0]).application.app
-        yield WholeSite(address, made[0], routes, folder / "mailbox", build_world(keyring, now()))
+        yield WholeSite(address, *made[0], folder / "mailbox", build_world(keyring, now()))
     databases.disconnect()
-
-
-def fill_mailbox(site: WholeSite) -> None:
-    """Deliver what is queued, and lay a letter beside it."""
-    deliver_messages()
-    keep_letters(site.mailbox, [DemoLetter("Emil", "en", "ABCD-EFGH-JKLM")])
