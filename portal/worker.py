@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import structlog
@@ -20,7 +21,7 @@ from huey.registry import Message
 from huey.serializer import Serializer
 
 from portal.foundation.background import TASKS, use_waker
-from portal.foundation.settings import Settings
+from portal.foundation.settings import Settings, UnsafeSettings
 
 # Rooms with background work; imported by the worker alone, for a web process does none of it.
 ROOMS_TASKS = ("portal.messages.tasks", "portal.sign_in.tasks")
@@ -53,7 +54,10 @@ def waker(settings: Settings) -> Callable[[str], None]:
     """Make what web processes hand to `use_waker`: it asks the worker to look now.
 
     A wake-up that cannot be left is logged and forgotten, for the worker's next sweep finds the same rows.
+
+    Refuses: UnsafeSettings when Redis is wanted and Python's part for it is missing
     """
+    _check_redis(settings)
     engines: list[Callable[[str], None]] = []  # opened at first use, so after any fork of the server
 
     def wake_up(name: str) -> None:
@@ -71,7 +75,9 @@ def run_worker(settings: Settings, prepare: Callable[[], None], threads: int = 2
     """Work until asked to stop (SIGTERM or Ctrl-C), then finish what is in hand and return.
 
     Takes:   prepare  opens the database and the keyring, and registers who resolves recipients
+    Refuses: UnsafeSettings when Redis is wanted and Python's part for it is missing
     """
+    _check_redis(settings)
     prepare()
     for room in ROOMS_TASKS:
         import_module(room)
@@ -132,6 +138,11 @@ def _engine(settings: Settings) -> Huey:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Nothing here must outlive a power cut, so nothing waits for the disk.
     return SqliteHuey("portal", filename=str(path), fsync=False, timeout=2, **shared)
+
+
+def _check_redis(settings: Settings) -> None:
+    if settings.redis_url and find_spec("redis") is None:
+        raise UnsafeSettings("PORTAL_REDIS_URL needs the Python package “redis”, older than version 8.")
 
 
 def _impatient(redis_url: str) -> str:

@@ -83,6 +83,7 @@ class FakeSmtp:
     ) -> None:
         self.mood = Mood()
         self.received: list[Received] = []
+        self.message_ids: set[str] = set()
         self.talks = 0
         self.port = free_port()
         self._news = threading.Condition()
@@ -166,6 +167,7 @@ class FakeSmtp:
         with self._news:
             for recipient in envelope.rcpt_tos:
                 self.received.append(Received(str(envelope.mail_from), recipient, mail, encrypted))
+            self.message_ids.add(str(mail["Message-ID"]))
             self._news.notify_all()
 
     def _authenticate(

@@ -13,7 +13,7 @@ from huey.registry import Message
 from portal import worker
 from portal.foundation import background
 from portal.foundation.background import Task
-from portal.foundation.settings import Settings
+from portal.foundation.settings import Settings, UnsafeSettings
 from portal.worker import PlainWords, start_working, waker
 
 
@@ -94,6 +94,13 @@ def test_a_request_is_not_troubled_when_nobody_can_be_woken(tmp_path: Path) -> N
     waker(Settings(mode="test", var=tmp_path / "in the way"))("hear")
 
     assert (tmp_path / "in the way").is_file()
+
+
+def test_redis_without_its_package_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "find_spec", lambda _name: None)
+
+    with pytest.raises(UnsafeSettings, match="PORTAL_REDIS_URL"):
+        waker(Settings(mode="test", redis_url="redis://127.0.0.1:6379/0"))
 
 
 @pytest.mark.usefixtures("_tasks")
