@@ -16,7 +16,7 @@ from portal.foundation.clock import now
 from portal.foundation.database import transaction
 from portal.foundation.ids import new_id
 from portal.foundation.keyring import current_keyring
-from portal.foundation.signing import sign
+from portal.foundation.signing import read, sign
 from portal.sign_in.models import Grant
 from portal.sign_in.services.grants import LINK, issue_link
 from tests.world import World
@@ -42,7 +42,8 @@ class Thing:
 def _token(case_id: str, **changes: object) -> str:
     with transaction() as db:
         token = issue_link(db, case_id, PORTAL, now()).rpartition("/link/")[2]
-        grant = db.query(Grant).order_by(Grant.id.desc()).limit(1).one()
+        db.flush()
+        grant = db.get(Grant, read(current_keyring(), LINK, token))
         for column, value in changes.items():
             setattr(grant, column, value)
     return token
