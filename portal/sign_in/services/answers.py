@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from portal.audit.actors import customer
+from portal.audit.actors import PORTAL, customer
 from portal.audit.services import record
 from portal.cases.models import Case
 from portal.foundation.ids import new_id
@@ -52,7 +52,9 @@ def kept_answers(
 
 def forget_old_answers(db: Session, now: datetime) -> None:
     """Delete what was kept too long."""
-    db.execute(delete(KeptAnswers).where(KeptAnswers.expires_at <= now))
+    old = delete(KeptAnswers).where(KeptAnswers.expires_at <= now).returning(KeptAnswers.id)
+    for kept_id in db.scalars(old).all():
+        record(db, PORTAL, "forget_answers", ("kept_answers", kept_id), now)
 
 
 def _sealer(db: Session, case_id: str) -> Sealer:

@@ -101,6 +101,7 @@ def check_code(db: Session, grant_id: str, browser: bytes, typed: str, now: date
     db.execute(
         update(SignInCode).where(*mine).values(used_at=now).execution_options(synchronize_session=False)
     )
+    record(db, PORTAL, "accept_code", ("grant", grant_id), now)
     return Answer.RIGHT
 
 

@@ -51,7 +51,10 @@ def answer_request(db: Session, request_id: str, now: datetime) -> None:
         .values(answered_at=now)
         .returning(LostLinkRequest.mark)
     ).first()
-    if taken is None or not take(db, f"lost:{taken.mark.hex()}", LOST_LINKS_A_DAY, now):
+    if taken is None:
+        return
+    record(db, PORTAL, "answer_lost_link", ("lost_link_request", request_id), now)
+    if not take(db, f"lost:{taken.mark.hex()}", LOST_LINKS_A_DAY, now):
         return
     for case_id in cases_by_mark(db, taken.mark):
         if contact_for(db, case_id).email is not None:
