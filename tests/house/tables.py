@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Row, Table, select
+from sqlalchemy import Column, Connection, Row, Table, select
 
 from portal.foundation.database import current_database
 from portal.migrations.tables import TABLES
@@ -20,13 +20,18 @@ def photograph(*, without: Collection[str] = ()) -> Rows:
     Takes:   without  tables and `table.column`s that do not count
     """
     with current_database().reading.connect() as connection:
-        return {
-            table.name: tuple(
-                sorted(map(_plain, connection.execute(select(*_columns(table, without)))), key=repr)
-            )
-            for table in TABLES.sorted_tables
-            if table.name not in without
-        }
+        return photograph_through(connection, without=without)
+
+
+def photograph_through(connection: Connection, *, without: Collection[str] = ()) -> Rows:
+    """Read every row of every table as one transaction sees it, before it is kept."""
+    return {
+        table.name: tuple(
+            sorted(map(_plain, connection.execute(select(*_columns(table, without)))), key=repr)
+        )
+        for table in TABLES.sorted_tables
+        if table.name not in without
+    }
 
 
 def changes(before: Rows, after: Rows) -> list[str]:
