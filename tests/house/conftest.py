@@ -9,6 +9,7 @@ from flask import Flask
 from portal.app import create_admin_app, create_customer_app
 from portal.foundation import database as databases
 from portal.foundation.settings import Settings
+from tests.house.watched_sessions import WatchedSession
 
 
 @pytest.fixture
@@ -22,3 +23,11 @@ def demo_app(customer_app: Flask, settings: Settings) -> Iterator[Flask]:
     """The customers' application as the demo runs it, with its mailbox."""
     yield create_customer_app(replace(settings, mode="demo"))
     databases.disconnect()
+
+
+@pytest.fixture
+def lost(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What database sessions lost since the test began, one sentence each."""
+    monkeypatch.setattr(WatchedSession, "lost", [])
+    monkeypatch.setattr(databases, "Session", WatchedSession)
+    return WatchedSession.lost

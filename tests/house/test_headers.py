@@ -16,6 +16,7 @@ from portal.web.doors import EVERYONE, door
 from portal.web.sessions import LARGEST_FORM
 from tests.house.filled_forms import FILLED, nothing
 from tests.house.header_rules import Answered, check_headers
+from tests.house.one_database import database_url  # noqa: F401 - a fixture
 from tests.house.routes import METHODS, SAFE, path_of, rules
 from tests.house.visitors import STRANGER, anti_forgery_token, customer
 from tests.world import World

@@ -14,6 +14,7 @@ from portal.app import served
 from portal.foundation.settings import Settings
 from portal.web.doors import EVERYONE, door
 from tests.house.filled_forms import FILLED, nothing
+from tests.house.one_database import database_url  # noqa: F401 - a fixture
 from tests.house.routes import SAFE, methods, path_of, rules
 from tests.house.targets import EVIL, LYING_HEADERS, NASTY, PARAMETERS, goes_to, leaves
 from tests.house.visitors import anti_forgery_token, customer
