@@ -136,10 +136,8 @@ def test_what_is_known_of_a_customer_uses_known_words() -> None:
 def test_every_exposure_of_a_customer_uses_known_words() -> None:
     for customer in customers():
         for code, state, detail in exposures(customer):
-            kind = data_class(code)
-            state_words(state)
-            if detail:
-                kind.detail(detail)
+            assert state_words(state).state == state
+            assert not detail or data_class(code).detail(detail).code == detail
 
 
 def test_a_customer_has_a_kind_of_data_once_and_only_kinds_of_the_incident() -> None:

@@ -161,4 +161,4 @@ def test_any_bytes_are_a_table_or_a_refusal(content: bytes) -> None:
 @given(st.text(alphabet='a,"\n\r;é', max_size=60))
 def test_any_text_is_a_table_or_a_refusal(content: str) -> None:
     with suppress(Refusal):
-        list(table(content))
+        assert all(row.line >= 1 for row in table(content))
