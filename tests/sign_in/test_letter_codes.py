@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 
-import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
@@ -42,28 +42,26 @@ def test_a_letter_code_may_be_typed_again(client: PortalClient, customer_app: Fl
         assert is_signed_in(browser)
 
 
-@pytest.mark.parametrize(
-    "write",
-    [
-        str.lower,
-        lambda code: code.replace("-", ""),
-        lambda code: code.replace("-", " "),
-        lambda code: f"  {code.replace('-', ' – ')}.",
-        " ".join,
-        lambda code: code.replace("0", "O").replace("1", "I"),
-        lambda code: code.replace("0", "o").replace("1", "l").replace("V", "u"),
-        lambda code: code.translate(ARABIC_INDIC),
-        lambda code: "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in code),
-        lambda code: f"\u200f{code}\u200e",
-    ],
-    ids=["small", "whole", "spaces", "dashes", "spaced", "look-alikes", "more look-alikes", "Arabic-Indic",
-         "full width", "direction marks"],
-)  # fmt: skip
-def test_a_letter_code_may_be_written_in_any_usual_way(world: World, write: Callable[[str], str]) -> None:
-    code = fresh_letter_code(world.emil, now())
+WAYS_TO_WRITE: dict[str, Callable[[str], str]] = {
+    "small": str.lower,
+    "whole": lambda code: code.replace("-", ""),
+    "spaces": lambda code: code.replace("-", " "),
+    "other dashes": lambda code: f"  {code.replace('-', ' – ')}.",
+    "spaced": " ".join,
+    "look-alikes": lambda code: code.replace("0", "O").replace("1", "I"),
+    "more look-alikes": lambda code: code.replace("0", "o").replace("1", "l").replace("V", "u"),
+    "Arabic-Indic": lambda code: code.translate(ARABIC_INDIC),
+    "full width": lambda code: "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in code),
+    "direction marks": lambda code: f"\u200f{code}\u200e",
+}
 
-    with reading() as db:
-        assert grant_behind_letter_code(db, write(code), now()).case_id == world.emil
+
+def test_a_letter_code_may_be_written_in_any_usual_way(world: World) -> None:
+    codes = [fresh_letter_code(world.emil, now()) for _ in range(20)]  # most signs are in one of them
+
+    for (way, write), code in product(WAYS_TO_WRITE.items(), codes):
+        with reading() as db:
+            assert grant_behind_letter_code(db, write(code), now()).case_id == world.emil, (way, code)
 
 
 def test_a_letter_code_has_twelve_signs_that_cannot_be_confused(world: World) -> None:
@@ -99,14 +97,12 @@ def test_what_does_not_open_is_answered_in_the_same_way(client: PortalClient, wo
     assert not is_signed_in(client)
 
 
-@pytest.mark.parametrize("code", ["", "AAAA", "AAAA-BBBB-CCCC-D", "----", "ا" * 13, "0" * 200_000])
-def test_what_is_not_a_whole_code_is_said_beside_the_field(
-    client: PortalClient, world: World, code: str
-) -> None:
-    page = try_letter(client, code, 200)
+def test_what_is_not_a_whole_code_is_said_beside_the_field(client: PortalClient, world: World) -> None:
+    for code in ("", "AAAA", "AAAA-BBBB-CCCC-D", "----", "ا" * 13, "0" * 200_000):
+        page = try_letter(client, code, 200)
 
-    assert 'id="code-error"' in page or 'href="#code"' in page
-    assert "does not open a page" not in page
+        assert 'href="#code"' in page
+        assert "does not open a page" not in page
 
 
 def use_the_day_up(client: PortalClient) -> None:

@@ -95,12 +95,13 @@ def test_the_page_itself_sends_nothing(client: PortalClient, world: World) -> No
     assert sent_to(world.basma) == 0
 
 
-@pytest.mark.parametrize("typed", ["basma@example.com", "  Basma@Example.COM\t", "BASMA@EXAMPLE.COM"])
-def test_a_known_address_gets_a_link_that_opens(client: PortalClient, world: World, typed: str) -> None:
-    ask(client, typed)
-    answer_lost_links()
+def test_a_known_address_gets_a_link_that_opens(client: PortalClient, world: World) -> None:
+    for typed in ("basma@example.com", "  Basma@Example.COM\t"):
+        ask(client, typed)
+        answer_lost_links()
 
-    client.open(newest_facts(world.basma, "lost_link")["path"])
+        client.open(newest_facts(world.basma, "lost_link")["path"])
+    assert sent_to(world.basma) == 2
 
 
 def test_an_address_that_a_family_shares_gets_a_link_for_each(client: PortalClient, world: World) -> None:
@@ -110,9 +111,9 @@ def test_an_address_that_a_family_shares_gets_a_link_for_each(client: PortalClie
     assert (sent_to(world.alice), sent_to(world.felix), sent_to(world.basma)) == (1, 1, 0)
 
 
-@pytest.mark.parametrize("kind", ["unknown", "of a draft", "known phone", "malformed", "odd", "long"])
-def test_nobody_is_written_to_otherwise(client: PortalClient, world: World, kind: str) -> None:
-    ask(client, ADDRESSES[kind])
+def test_nobody_is_written_to_otherwise(client: PortalClient, world: World) -> None:
+    for kind in ("unknown", "of a draft", "known phone", "unknown phone", "malformed", "odd", "long"):
+        in_transaction(ask_for_link, ADDRESSES[kind], now())
     answer_lost_links()
 
     everybody = (world.alice, world.basma, world.chantal, world.dana, world.emil, world.felix, world.gustav)
@@ -187,13 +188,11 @@ def test_the_address_itself_is_not_kept(client: PortalClient, world: World) -> N
     assert "canary" not in client.browser.get("/lost-link").text
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "a" * 321])
-def test_what_cannot_be_an_address_is_said_beside_the_field(
-    client: PortalClient, world: World, typed: str
-) -> None:
+def test_what_cannot_be_an_address_is_said_beside_the_field(client: PortalClient, world: World) -> None:
     client.open("/lost-link")
 
-    assert 'href="#address"' in client.send("/lost-link", 200, address=typed)
+    for typed in ("", "   ", "a" * 321):
+        assert 'href="#address"' in client.send("/lost-link", 200, address=typed)
 
 
 def paired_difference(one: Callable[[], object], other: Callable[[], object], pairs: int) -> float:

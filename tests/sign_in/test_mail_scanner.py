@@ -140,11 +140,11 @@ def press_until_refused(scanner: FlaskClient, link: str) -> int:
 def test_a_scanner_that_presses_until_it_is_refused_leaves_codes_for_the_person(
     customer_app: Flask, world: World
 ) -> None:
-    for _ in range(12):
-        link = fresh_link(world.alice, now())
+    link = fresh_link(world.alice, now())
 
-        assert [press_until_refused(customer_app.test_client(), link) for _ in range(3)] == [5, 5, 5]
-        assert persons_way(customer_app, link, world.alice)
+    assert [press_until_refused(customer_app.test_client(), link) for _ in range(3)] == [5, 5, 5]
+
+    assert persons_way(customer_app, link, world.alice)
 
 
 @pytest.mark.browser
