@@ -84,18 +84,22 @@ def _details(case: Case, addresses: list[Address]) -> CaseDetails:
         needs=tuple(case.needs),
         sensitivity=case.sensitivity,
         relation=case.relation,
-        contact=Contact(tuple(_address(sealer, address) for address in addresses)),
+        contact=Contact(tuple(_address(sealer, address, case.do_not_contact) for address in addresses)),
     )
 
 
 def contact_for(db: Session, case_id: str) -> Contact:
     """Give every way to reach a person; none when there is no such case or its incident's key is gone."""
     rows = db.execute(
-        select(Address, Case.incident_id).join(Case, Case.id == Address.case_id).where(Case.id == case_id)
+        select(Address, Case.incident_id, Case.do_not_contact)
+        .join(Case, Case.id == Address.case_id)
+        .where(Case.id == case_id)
         .order_by(Address.id)
-    ).all()  # fmt: skip
+    ).all()
     try:
-        return Contact(tuple(_address(_sealer(row.incident_id), row.Address) for row in rows))
+        return Contact(
+            tuple(_address(_sealer(row.incident_id), row.Address, row.do_not_contact) for row in rows)
+        )
     except MissingKey:
         return Contact()
 
@@ -179,9 +183,11 @@ def _sealer(incident_id: str) -> Sealer:
     return Sealer(current_keyring(), incident_key(incident_id))
 
 
-def _address(sealer: Sealer, address: Address) -> ContactAddress:
+def _address(sealer: Sealer, address: Address, barred: list[str]) -> ContactAddress:
     value = sealer.open(address.value_sealed, "addresses", "value", address.id)
-    return ContactAddress(address.id, cast("AddressKind", address.kind), value, address.dead_at is not None)
+    # Somebody else may read what comes there: a way that the person barred is as closed as a dead one.
+    closed = address.dead_at is not None or address.kind in barred
+    return ContactAddress(address.id, cast("AddressKind", address.kind), value, closed)
 
 
 def _opened(sealer: Sealer, sealed: bytes | None, column: str, case_id: str) -> str:

@@ -4,10 +4,10 @@ from wtforms import BooleanField, Field, StringField, ValidationError
 
 from portal.foundation.digits import crockford_text, only_digits
 from portal.foundation.translation import lazy_gettext as _l
-from portal.sign_in.rules import CODE_DIGITS, LETTER_CODE_BITS
+from portal.sign_in.letter_codes import LENGTH, is_well_copied
+from portal.sign_in.rules import CODE_DIGITS
 from portal.web.forms import PortalForm, at_most, filled
 
-LETTER_CODE_LENGTH = LETTER_CODE_BITS // 5
 LONGEST_ADDRESS = 320
 
 
@@ -19,11 +19,17 @@ def six_digits(_form: PortalForm, field: Field) -> None:
 
 def whole_letter_code(_form: PortalForm, field: Field) -> None:
     """Ask for the whole code, whatever blanks, dashes or look-alikes were typed."""
-    if len(crockford_text(field.data or "")) != LETTER_CODE_LENGTH:
+    code = crockford_text(field.data or "")
+    if len(code) != LENGTH:
         sentence = _l(
-            "The code in our letter has 12 letters and digits, in three groups of four. Please type all of them."
+            "The code in our letter has 16 letters and digits, in four groups of four. Please type all of them."
         )
         raise ValidationError(str(sentence))
+    if not is_well_copied(code):
+        slip = _l(
+            "One letter or digit is not as we printed it. Please compare the code with our letter, group by group."
+        )
+        raise ValidationError(str(slip))
 
 
 class CodeForm(PortalForm):
@@ -48,7 +54,7 @@ class LetterCodeForm(PortalForm):
     code = StringField(
         _l("Code from our letter"),
         description=_l(
-            "12 letters and digits, such as ABCD-EFGH-2345. Capital or small letters and dashes do not matter."
+            "16 letters and digits, such as ABCD-EFGH-2345-6789. Capital or small letters and dashes do not matter."
         ),
         validators=[filled(_l("Please type the code from our letter.")), whole_letter_code],
     )

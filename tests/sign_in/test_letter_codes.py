@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
 from portal.foundation.ids import CROCKFORD
+from portal.sign_in.letter_codes import is_well_copied, with_check
 from portal.sign_in.models import Allowance, Grant
 from portal.sign_in.rules import LETTER_TRIES_A_DAY
 from portal.sign_in.services.grants import grant_behind_letter_code
@@ -17,6 +18,7 @@ from tests.client import PortalClient
 from tests.sign_in.steps import count, is_signed_in, sessions_of, without_chance
 from tests.world import World, fresh_letter_code
 
+UNKNOWN = with_check("aaaabbbbcccc")
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -64,10 +66,10 @@ def test_a_letter_code_may_be_written_in_any_usual_way(world: World) -> None:
             assert grant_behind_letter_code(db, write(code), now()).case_id == world.emil, (way, code)
 
 
-def test_a_letter_code_has_twelve_signs_that_cannot_be_confused(world: World) -> None:
+def test_a_letter_code_has_sixteen_signs_that_cannot_be_confused(world: World) -> None:
     code = fresh_letter_code(world.emil, now())
 
-    assert [len(group) for group in code.split("-")] == [4, 4, 4]
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 4]
     assert set(code.replace("-", "").lower()) <= set(CROCKFORD)
     assert not set("ilou") & set(CROCKFORD)
 
@@ -89,7 +91,7 @@ def test_what_does_not_open_is_answered_in_the_same_way(client: PortalClient, wo
         db.execute(update(Grant).where(Grant.case_id == world.basma).values(revoked_at=now()))
 
     answers = set()
-    for code in ("AAAA-BBBB-CCCC", expired, revoked, fresh_letter_code(world.gustav, now())):
+    for code in (UNKNOWN, expired, revoked, fresh_letter_code(world.gustav, now())):
         answers.add(without_chance(try_letter(client, code, 200)).replace(code, "…"))
 
     assert len(answers) == 1
@@ -98,17 +100,41 @@ def test_what_does_not_open_is_answered_in_the_same_way(client: PortalClient, wo
 
 
 def test_what_is_not_a_whole_code_is_said_beside_the_field(client: PortalClient, world: World) -> None:
-    for code in ("", "AAAA", "AAAA-BBBB-CCCC-D", "----", "ا" * 13, "0" * 200_000):
+    for code in ("", "AAAA", "AAAA-BBBB-CCCC-DDDD-E", "----", "ا" * 13, "0" * 200_000):
         page = try_letter(client, code, 200)
 
         assert 'href="#code"' in page
         assert "does not open a page" not in page
 
 
+def test_a_slip_of_the_pen_is_told_from_a_wrong_code(client: PortalClient, world: World) -> None:
+    code = fresh_letter_code(world.emil, now())
+    slip = ("2" if code[0] != "2" else "3") + code[1:]
+
+    page = try_letter(client, slip, 200)
+
+    assert "One letter or digit is not as we printed it." in page
+    assert count(Allowance) == 0
+
+
+def test_no_single_slip_is_taken_for_a_code() -> None:
+    code = with_check("0123456789ab")
+
+    slips = [
+        code[:place] + sign + code[place + 1 :]
+        for place in range(16)
+        for sign in CROCKFORD
+        if sign != code[place]
+    ]
+
+    assert is_well_copied(code)
+    assert [slip for slip in slips if is_well_copied(slip)] == []
+
+
 def use_the_day_up(client: PortalClient) -> None:
     client.open("/letter")
     for _ in range(2):
-        client.send("/letter", 200, code="AAAA-BBBB-CCCC")
+        client.send("/letter", 200, code=UNKNOWN)
     with transaction() as db:
         db.execute(update(Allowance).where(Allowance.count == 2).values(count=LETTER_TRIES_A_DAY))
 

@@ -11,15 +11,16 @@ from portal.audit.services import record
 from portal.cases.models import Case
 from portal.foundation import signing
 from portal.foundation.digits import crockford_text
-from portal.foundation.ids import new_id, random_text
+from portal.foundation.ids import new_id
 from portal.foundation.keyring import Keyring, current_keyring
 from portal.foundation.refusals import NotFound
 from portal.foundation.sealing import blind_index
 from portal.foundation.settings import public_address
 from portal.incidents.models import Incident
 from portal.messages.services import queue_message
+from portal.sign_in.letter_codes import draw_code, printed
 from portal.sign_in.models import Grant
-from portal.sign_in.rules import LETTER_CODE_BITS, LINK_LIFETIME
+from portal.sign_in.rules import LINK_LIFETIME
 
 LINK = "link"
 
@@ -46,12 +47,12 @@ def issue_link(db: Session, case_id: str, actor: Actor, now: datetime) -> str:
 def issue_letter_code(db: Session, case_id: str, actor: Actor, now: datetime) -> str:
     """Make the code that is printed in a letter: it opens the page when typed by hand.
 
-    Gives:   12 letters and digits (60 random bits, Crockford base 32) in groups of four
+    Gives:   16 letters and digits in groups of four: 60 random bits in Crockford base 32, and their check
     """
-    code = random_text(LETTER_CODE_BITS)
+    code = draw_code()
     grant = _add_grant(db, case_id, "letter", actor, now)
     grant.letter_mark = _letter_mark(current_keyring(), code)
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4)).upper()
+    return printed(code)
 
 
 def send_link(db: Session, case_id: str, kind: str, now: datetime, actor: Actor = PORTAL) -> None:
