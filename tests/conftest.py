@@ -13,7 +13,9 @@ from portal.foundation import database as databases
 from portal.foundation.clock import now
 from portal.foundation.database import Database
 from portal.foundation.keyring import Keyring, open_keyring
+from portal.foundation.languages import SOURCE
 from portal.foundation.settings import Settings
+from portal.foundation.translation import speak
 from portal.migrations.steps import upgrade
 from tests.client import PortalClient
 from tests.databases import empty_postgresql, postgresql_cluster, server_programs
@@ -44,6 +46,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"Skipped in CI, where everything must run: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin each test in English, whatever the last request of the one before spoke."""
+    speak(SOURCE.code)
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ class LetterCodeForm(PortalForm):
     code = StringField(
         _l("Code from our letter"),
         description=_l(
-            "16 letters and digits, such as ABCD-EFGH-2345-6789. Capital or small letters and dashes do not matter."
+            "16 letters and digits, such as ABCD-EFGH-JKMN-2345. Capital or small letters and dashes do not matter."
         ),
         validators=[filled(_l("Please type the code from our letter.")), whole_letter_code],
     )

@@ -8,6 +8,7 @@ Usage: python -m tests.messages.worker_process     with the PORTAL_* settings in
 
 import os
 import sys
+import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -93,12 +94,21 @@ def work() -> None:
     run_worker(settings, prepare)
 
 
-def make_worker() -> int:
+def end_with(life: tuple[int, int]) -> None:
+    """End this worker when its maker ends: a test run that was stopped leaves no worker behind."""
+    listening, speaking = life
+    os.close(speaking)
+    os.read(listening, 1)  # nothing is ever written: it returns when the maker's end is closed
+    os._exit(1)
+
+
+def make_worker(life: tuple[int, int]) -> int:
     """Fork a worker and give its process id."""
     process = os.fork()
     if process == 0:
         ended = 1
         try:
+            threading.Thread(target=end_with, args=(life,), daemon=True).start()
             work()
             ended = 0
         finally:
@@ -115,9 +125,10 @@ def main() -> None:
     """Make workers and wait for them, as told line by line."""
     for room in ROOMS_TASKS:
         import_module(room)
+    life = os.pipe()
     for line in sys.stdin:
         order, _, process = line.strip().partition(" ")
-        answer = make_worker() if order == "start" else wait_for(int(process))
+        answer = make_worker(life) if order == "start" else wait_for(int(process))
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
