@@ -14,7 +14,8 @@ from portal.foundation.keyring import Keyring
 from portal.foundation.refusals import Refusal
 from portal.foundation.settings import Settings, UnsafeSettings, check_settings, read_settings
 from portal.foundation.translation import compile_catalogues
-from portal.intake.commands import cases, incidents
+from portal.intake.customer_lists.commands import cases
+from portal.intake.incident_files.commands import incidents
 from portal.migrations.steps import upgrade
 from portal.sign_in.commands import links
 from portal.worker import run_worker

@@ -11,9 +11,10 @@ from portal.demo.letters import DemoLetter
 from portal.foundation.keyring import Keyring
 from portal.foundation.organisation import current_organisation
 from portal.incidents.services import publish
-from portal.intake.rows import read_rows
-from portal.intake.services import apply_statement, import_incident, import_people
-from portal.intake.statement import read_statement
+from portal.intake.customer_lists.rows import read_rows
+from portal.intake.customer_lists.services import import_people
+from portal.intake.incident_files.services import apply_statement, import_incident
+from portal.intake.incident_files.statement import read_statement
 from portal.sign_in.services.grants import issue_letter_code, send_link
 
 

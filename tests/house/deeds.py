@@ -25,9 +25,10 @@ from portal.incidents.models import Incident
 from portal.incidents.texts import REQUIRED
 from portal.incidents.veris import read_veris
 from portal.incidents.writings import ClassDecision, FactsChange, NewAuthority, NewUpdate, Writing
-from portal.intake.rows import read_rows
-from portal.intake.services import apply_statement, import_incident, import_people
-from portal.intake.statement import read_statement
+from portal.intake.customer_lists.rows import read_rows
+from portal.intake.customer_lists.services import import_people
+from portal.intake.incident_files.services import apply_statement, import_incident
+from portal.intake.incident_files.statement import read_statement
 from portal.sign_in.models import CustomerSession, KeptAnswers, LostLinkRequest
 from portal.sign_in.services import answers, codes, grants, lost_links, sessions
 from tests.world import DAY, VERIS, World, newest_facts
@@ -191,13 +192,13 @@ DEEDS: Mapping[str, Line] = {
         lambda db, one: incidents.add_authority(db, one, NewAuthority("Police", DAY), PORTAL, now())
     ),
     "incidents.services.publish": _publish,
-    "intake.services.import_incident": lambda _world: (
+    "intake.incident_files.services.import_incident": lambda _world: (
         lambda db: import_incident(db, VERIS % "TEST-5", current_keyring(), PORTAL, now())
     ),
-    "intake.services.apply_statement": _on_incident(
+    "intake.incident_files.services.apply_statement": _on_incident(
         lambda db, one: apply_statement(db, one, read_statement(STATEMENT), current_keyring(), PORTAL, now())
     ),
-    "intake.services.import_people": _on_incident(
+    "intake.customer_lists.services.import_people": _on_incident(
         lambda db, one: import_people(
             db, one, read_rows(io.BytesIO(PEOPLE)), current_keyring(), PORTAL, now()
         )
@@ -235,7 +236,7 @@ READS = "it changes nothing"
 COUNTS = "it only counts, so that nobody can try too often; the deed it belongs to is audited"
 NO_DEEDS: Mapping[str, str] = {
     "audit.services.record": "it is the audit",
-    "intake.services.look_at_people": READS,
+    "intake.customer_lists.services.look_at_people": READS,
     "messages.services.queue_message": "the deed that has something to say is audited; the row is the promise",
     "messages.services.lease_next": OUTBOX,
     "messages.services.open_facts": READS,

@@ -25,8 +25,8 @@ from portal.foundation.refusals import Refusal
 from portal.foundation.settings import Settings
 from portal.incidents.models import Incident
 from portal.incidents.services import answer_question
-from portal.intake.rows import read_rows
-from portal.intake.services import import_people
+from portal.intake.customer_lists.rows import read_rows
+from portal.intake.customer_lists.services import import_people
 from portal.messages import tasks
 from portal.sign_in.models import Allowance, CustomerSession
 from portal.sign_in.tasks import answer_lost_links, forget_answers

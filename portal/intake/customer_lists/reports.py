@@ -1,20 +1,8 @@
-"""What became of a file, before it is printed."""
+"""What became of a customer list, before it is printed."""
 
 from dataclasses import dataclass
 
-from portal.foundation.refusals import Refusal
-from portal.intake.rows import BadRow
-
-
-@dataclass(frozen=True)
-class IncidentReport:
-    """What became of one incident file: a draft with what it leaves open, or a refusal."""
-
-    file: str
-    reference: str = ""
-    state: str = ""
-    questions: tuple[str, ...] = ()
-    refusal: Refusal | None = None
+from portal.intake.customer_lists.rows import BadRow
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.cases.vocabulary import CHANNELS, FORMATS, NEEDS, RELATIONS, SENSITIVITIES
 from portal.foundation.refusals import Refusal
-from portal.intake import cells
+from portal.intake.customer_lists.cells import contact as cells
 
 
 @pytest.mark.parametrize(

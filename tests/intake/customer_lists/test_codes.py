@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
-from portal.intake.codes import country_code, language_tag, region_code, time_zone
+from portal.intake.customer_lists.cells.codes import country_code, language_tag, region_code, time_zone
 
 
 @pytest.mark.parametrize(

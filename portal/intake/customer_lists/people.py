@@ -7,7 +7,7 @@ from datetime import date
 from portal.cases.rules import NewCase
 from portal.exposures.rules import ExposureRow
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake.rows import BadRow, Problem, Row
+from portal.intake.customer_lists.rows import BadRow, Problem, Row
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
-from portal.intake.exposure_cells import ExposedClass
-from portal.intake.rows import COLUMNS, BadRow, Row, read_rows
-from tests.intake.lists import PERSON, good_row, list_of, one_row, problems
+from portal.intake.customer_lists.cells.exposures import ExposedClass
+from portal.intake.customer_lists.rows import COLUMNS, BadRow, Row, read_rows
+from tests.intake.customer_lists.lists import PERSON, good_row, list_of, one_row, problems
 
 
 def test_a_full_row_becomes_a_person() -> None:

@@ -14,11 +14,11 @@ from portal.foundation.keyring import Keyring
 from portal.foundation.organisation import Organisation
 from portal.foundation.refusals import Refusal
 from portal.incidents.models import Incident
-from portal.intake.reports import PeopleReport
-from portal.intake.rows import Row, read_rows
-from portal.intake.services import import_people, look_at_people
+from portal.intake.customer_lists.reports import PeopleReport
+from portal.intake.customer_lists.rows import Row, read_rows
+from portal.intake.customer_lists.services import import_people, look_at_people
 from tests.incidents.stories import NOW, OPERATOR, deeds, new_incident
-from tests.intake.lists import PERSON, list_of
+from tests.intake.customer_lists.lists import PERSON, list_of
 
 BO = {**PERSON, "external_ref": "K-2", "given_name": "Bo", "email": "bo@example.com", "letter": "yes"}
 BROKEN = {**PERSON, "external_ref": "K-3", "email": "nowhere", "channel": "pigeon"}

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import BinaryIO
 
-from portal.intake.rows import COLUMNS, BadRow, Row, read_rows
+from portal.intake.customer_lists.rows import COLUMNS, BadRow, Row, read_rows
 
 PERSON = {
     "external_ref": "K-1",

@@ -7,9 +7,10 @@ from typing import TypeVar
 from portal.cases.vocabulary import CHANNELS, FORMATS, NEEDS, RELATIONS, SENSITIVITIES
 from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake import cells, codes
-from portal.intake.exposure_cells import exposed_classes
-from portal.intake.row_shape import BadRow, Problem, Row
+from portal.intake.customer_lists.cells import codes
+from portal.intake.customer_lists.cells import contact as cells
+from portal.intake.customer_lists.cells.exposures import exposed_classes
+from portal.intake.customer_lists.row_shape import BadRow, Problem, Row
 
 _Value = TypeVar("_Value")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
-from portal.intake.table import MOST_IN_CELL, MOST_IN_ROW, BrokenLine, Record, Table
+from portal.intake.customer_lists.file.table import MOST_IN_CELL, MOST_IN_ROW, BrokenLine, Record, Table
 
 
 class PouredStream(io.RawIOBase):

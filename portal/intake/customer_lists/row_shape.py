@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.foundation.refusals import Sentence
-from portal.intake.exposure_cells import ExposedClass
+from portal.intake.customer_lists.cells.exposures import ExposedClass
 
 COLUMNS = (
     "external_ref",

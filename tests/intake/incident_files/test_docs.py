@@ -4,11 +4,12 @@ import io
 import re
 from pathlib import Path
 
-from portal.intake.commands import cases, incidents
-from portal.intake.rows import COLUMNS, Row, read_rows
-from portal.intake.statement import KINDS, read_statement
+from portal.intake.customer_lists.commands import cases
+from portal.intake.customer_lists.rows import COLUMNS, Row, read_rows
+from portal.intake.incident_files.commands import incidents
+from portal.intake.incident_files.statement import KINDS, read_statement
 
-PAGE = (Path(__file__).parents[2] / "docs" / "incident-files.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "incident-files.md").read_text(encoding="utf-8")
 
 
 def example(kind: str) -> str:

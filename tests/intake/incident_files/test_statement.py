@@ -7,7 +7,7 @@ import pytest
 
 from portal.foundation.refusals import Refusal
 from portal.incidents.dates import PartialDate
-from portal.intake.statement import MOST_BYTES, read_statement
+from portal.intake.incident_files.statement import MOST_BYTES, read_statement
 
 SAMPLE = (Path(__file__).parent / "statement.toml").read_text(encoding="utf-8")
 TEXT = """

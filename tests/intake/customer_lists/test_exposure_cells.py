@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from portal.exposures.states import STATE_WORDS
 from portal.foundation.refusals import Refusal
 from portal.incidents.data_classes import DATA_CLASSES
-from portal.intake.exposure_cells import ExposedClass, exposed_classes
+from portal.intake.customer_lists.cells.exposures import ExposedClass, exposed_classes
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files in, from the command line."""
+"""Incident files in, from the command line."""
 
 import json
 import os
@@ -10,18 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from portal.cases.models import Case
 from portal.foundation.database import Database, reading
 from portal.foundation.keyring import Keyring
 from portal.foundation.organisation import Organisation
 from portal.foundation.refusals import Refusal
 from portal.incidents.models import Incident
-from portal.intake.commands import cases, incidents
+from portal.intake.incident_files.commands import incidents
 from tests.incidents.stories import DRAFT, new_incident, ready_incident
-from tests.intake.lists import PERSON, list_of
 
-ROOT = Path(__file__).parents[2]
-VCDB = Path(__file__).parents[1] / "data" / "vcdb"
+ROOT = Path(__file__).parents[3]
+VCDB = Path(__file__).parents[2] / "data" / "vcdb"
 RECORDS = sorted(VCDB.glob("*.json"))
 STATEMENT = Path(__file__).parent / "statement.toml"
 
@@ -31,8 +29,8 @@ def _in_a_prepared_process(database: Database, organisation: Organisation) -> No
     """What the command line has done before a command runs."""
 
 
-def run(*words: str | Path, group: object = incidents) -> Result:
-    return CliRunner().invoke(group, [str(word) for word in words])  # type: ignore[arg-type] # a click group
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(incidents, [str(word) for word in words])
 
 
 def reference_of(incident_id: str) -> str:
@@ -160,54 +158,3 @@ def test_an_incomplete_draft_is_not_published(keyring: Keyring) -> None:
 @pytest.mark.parametrize("command", ["show", "publish"])
 def test_an_unknown_incident_is_refused(command: str) -> None:
     assert refused(run(command, "2026-XXXX")) == "unknown_incident"
-
-
-def people_file(tmp_path: Path, *people: dict[str, str], extra: tuple[str, ...] = ()) -> Path:
-    columns = tuple(dict.fromkeys((*PERSON, "letter", *extra)))
-    file = tmp_path / "people.csv"
-    file.write_bytes(list_of(*people, columns=columns).read())
-    return file
-
-
-def people_kept() -> int:
-    with reading() as db:
-        return len(db.scalars(select(Case.id)).all())
-
-
-def test_people_are_only_looked_at_until_committed(tmp_path: Path, keyring: Keyring) -> None:
-    reference = reference_of(new_incident(keyring))
-    file = people_file(
-        tmp_path,
-        {**PERSON, "letter": "yes"},
-        {**PERSON, "external_ref": "K-2", "email": "nowhere", "shoe": "CANARY"},
-        extra=("shoe",),
-    )
-
-    looked = run("import", reference, file, group=cases)
-
-    lines = looked.stdout.splitlines()
-    assert looked.exit_code == 0, looked.output
-    assert lines[0].startswith("line 3, email: ")
-    assert lines[1] == "Columns left out, because we do not know them: shoe"
-    assert lines[2] == "2 people: 1 new, 0 here already, 1 cannot be read."
-    assert "Nothing was kept" in lines[3]
-    assert "CANARY" not in looked.stdout
-    assert people_kept() == 0
-
-    kept = run("import", reference, file, "--commit", group=cases)
-    assert "2 people: 1 new, 0 here already, 1 cannot be read." in kept.stdout
-    assert f"python -m portal links {reference} REFERENCE" in kept.stdout
-    assert people_kept() == 1
-
-    again = run("import", reference, file, "--commit", group=cases)
-    assert "2 people: 0 new, 1 here already, 1 cannot be read." in again.stdout
-    assert people_kept() == 1
-
-
-def test_a_list_without_our_columns_is_refused(tmp_path: Path, keyring: Keyring) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("name,shoe\nA,42\n", encoding="utf-8")
-
-    result = run("import", reference_of(new_incident(keyring)), file, "--commit", group=cases)
-
-    assert refused(result) == "missing_columns"

@@ -8,10 +8,10 @@ from portal.foundation.refusals import Refusal
 from portal.incidents.models import Incident
 from portal.incidents.queries import incident_facts, published_content
 from portal.incidents.services import publish
-from portal.intake.services import apply_statement
-from portal.intake.statement import Statement, read_statement
+from portal.intake.incident_files.services import apply_statement
+from portal.intake.incident_files.statement import Statement, read_statement
 from tests.incidents.stories import DRAFT, NOW, OPERATOR, deeds, new_incident
-from tests.intake.test_statement import SAMPLE
+from tests.intake.incident_files.test_statement import SAMPLE
 
 
 def apply(incident_id: str, statement: Statement, keyring: Keyring) -> int:

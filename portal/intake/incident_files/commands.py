@@ -1,4 +1,4 @@
-"""Files in, from the command line: incidents, what is said about them, and the people they are about."""
+"""Incident files in, from the command line: what happened, and what is said about it."""
 
 import json
 import sys
@@ -17,10 +17,9 @@ from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.queries import IncidentFacts, incident_by_reference, incident_facts
 from portal.incidents.questions import QUESTIONS
 from portal.incidents.services import publish
-from portal.intake.reports import IncidentReport, PeopleReport
-from portal.intake.rows import read_rows
-from portal.intake.services import apply_statement, import_incident, import_people, look_at_people
-from portal.intake.statement import read_statement
+from portal.intake.incident_files.reports import IncidentReport
+from portal.intake.incident_files.services import apply_statement, import_incident
+from portal.intake.incident_files.statement import read_statement
 
 # One byte more than the readers take, so that they can say that a file is too large.
 _MOST_BYTES = 2 * 1024 * 1024 + 1
@@ -83,30 +82,6 @@ def publish_one(reference: str) -> None:
         publish(db, incident, operator(), now(), default_language=language)
         found = incident.reference
     click.echo(f"{found} is published.")
-
-
-@click.group()
-def cases() -> None:
-    """Bring in the people who are affected."""
-
-
-@cases.command("import")
-@click.argument("reference")
-@click.argument("file", type=_FILE)
-@click.option("--commit", is_flag=True, help="Keep the people; without it, this only looks.")
-def import_cases(reference: str, file: Path, commit: bool) -> None:
-    """Read the people in FILE (CSV in UTF-8) into an incident."""
-    with file.open("rb") as stream:
-        rows = read_rows(stream)
-        if commit:
-            with transaction() as db:
-                incident = incident_by_reference(db, reference)
-                report = import_people(db, incident, rows, current_keyring(), operator(), now())
-        else:
-            with reading() as db:
-                incident = incident_by_reference(db, reference)
-                report = look_at_people(db, incident, rows, current_keyring(), now())
-    click.echo("\n".join(_people_lines(report, incident.reference, kept=commit)))
 
 
 def _import_one(file: Path) -> IncidentReport:
@@ -184,23 +159,3 @@ def _facts_json(facts: IncidentFacts) -> dict[str, Any]:
         "texts": [vars(text) for text in facts.texts],
         "obstacles": [{"code": found.code, "sentence": str(found)} for found in facts.obstacles],
     }
-
-
-def _people_lines(report: PeopleReport, incident: str, *, kept: bool) -> list[str]:
-    lines = [
-        f"line {row.line}, {problem.field or 'whole row'}: {problem.reason}"
-        for row in report.bad
-        for problem in row.problems
-    ]
-    if report.unknown_columns:
-        lines.append(f"Columns left out, because we do not know them: {', '.join(report.unknown_columns)}")
-    counts = f"{report.new} new, {report.known} here already, {len(report.bad)} cannot be read"
-    lines.append(f"{report.rows} people: {counts}.")
-    if not kept:
-        lines.append("Nothing was kept. Add --commit to keep the new people.")
-    if report.letters:
-        lines.append(
-            f"A letter code is wanted for {', '.join(report.letters)}: "
-            f"make each with “python -m portal links {incident} REFERENCE”."
-        )
-    return lines

@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake.row_reading import read_row
-from portal.intake.row_shape import COLUMNS, REQUIRED_COLUMNS, BadRow, Problem, Row
-from portal.intake.table import MOST_BYTES, BrokenLine, Record, Table
+from portal.intake.customer_lists.file.table import MOST_BYTES, BrokenLine, Record, Table
+from portal.intake.customer_lists.row_reading import read_row
+from portal.intake.customer_lists.row_shape import COLUMNS, REQUIRED_COLUMNS, BadRow, Problem, Row
 
 __all__ = ["COLUMNS", "REQUIRED_COLUMNS", "BadRow", "Problem", "Row", "Rows", "read_rows"]
 

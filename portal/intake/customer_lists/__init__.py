@@ -1,0 +1,1 @@
+"""Customer lists: the people an incident is about, out of whatever file the organisation has."""

@@ -1,0 +1,1 @@
+"""What the columns of a customer list are called elsewhere."""

@@ -1,0 +1,1 @@
+"""A customer list as it lies on the disc: bytes, letters, rows."""

@@ -1,0 +1,19 @@
+"""How words of a customer list are compared: `E-Mail`, `e_mail` and `É-mail ` are one word."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NO_LETTER = re.compile(r"[\W_]+")
+# Accents of Latin, Greek and Cyrillic letters; vowel signs of other scripts are part of the word.
+_ACCENT = re.compile("[\u0300-\u036f]")
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Bring a word to the spelling in which it is compared, never shown.
+
+    Gives:   small letters and digits without accents, everything else as one blank; empty without any letter
+    """
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", plain)).strip()
