@@ -66,7 +66,11 @@ PLANTED = [
         "the room cases does not know sign_in",
     ),
     ("foundation__ids", "from portal.cases.models import Case", "the room foundation does not know cases"),
-    ("home__queries", "from portal.intake.people import people", "the room home does not know intake"),
+    (
+        "home__queries",
+        "from portal.intake.customer_lists.people import people",
+        "the room home does not know intake",
+    ),
     ("sign_in__views", "from portal.cases.views import cases", "nothing imports an edge"),
     ("home__views", "from portal.sign_in.views import code", "nothing imports an edge"),
     ("cases__views", "from portal.app import create", "no room imports the wiring"),
