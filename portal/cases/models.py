@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, LargeBinary, false
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -11,7 +11,11 @@ from portal.foundation.database import Base
 
 
 class Case(Base):
-    """One affected person in one incident."""
+    """One affected person in one incident.
+
+    `relation` says who reads for them, `representative` their name. `marketing_opt_out` is only a hint about
+    channels: a message that the law owes is never held back by it.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -37,6 +41,13 @@ class Case(Base):
     sensitivity: Mapped[str] = mapped_column(CODE)
     relation: Mapped[str] = mapped_column(CODE)
     do_not_contact: Mapped[list[str]] = mapped_column(JSON, default=list)
+    marketing_opt_out: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    is_minor: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    is_deceased: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    representative_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    stripe_customer_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    customer_since: Mapped[str] = mapped_column(CODE, default="", server_default="")
+    membership: Mapped[str] = mapped_column(CODE, default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
 

@@ -20,6 +20,12 @@ class NewCase:
              country, region ISO 3166 codes, or empty
              time_zone       IANA name, or empty
              phone           E.164, or empty
+             other_emails,   further addresses, used when the first is dead
+             other_phones
+             email_is_dead   whether mail to it came back before
+             marketing_opt_out  channels for which they declined advertising; never a reason not to tell them
+             representative  name of who reads for them (see relation)
+             customer_since  as exact as known: a year, a month or a day, or empty
     """
 
     reference: str
@@ -39,6 +45,16 @@ class NewCase:
     email: str = ""
     phone: str = ""
     postal_address: str = ""
+    other_emails: tuple[str, ...] = ()
+    other_phones: tuple[str, ...] = ()
+    email_is_dead: bool = False
+    marketing_opt_out: tuple[str, ...] = ()
+    is_minor: bool = False
+    is_deceased: bool = False
+    representative: str = ""
+    stripe_customer: str = ""
+    customer_since: str = ""
+    membership: str = ""
 
 
 @dataclass(frozen=True)

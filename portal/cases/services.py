@@ -1,26 +1,27 @@
 """What is done to cases: adding people, and what people change about themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert
+from sqlalchemy import Table
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.audit.actors import Actor
 from portal.audit.services import record
 from portal.cases import queries, rules
-from portal.cases.contact import AddressKind, spelled_for_index
 from portal.cases.models import Address, Case
 from portal.cases.rules import DetailsChange, NewCase
-from portal.foundation.ids import new_id
+from portal.cases.sealed_rows import ADDRESS_COLUMNS, CASE_COLUMNS, SealedRows, Values
+from portal.foundation.bulk import load_rows
 from portal.foundation.keyring import Keyring, current_keyring
 from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import NotFound, Refusal
-from portal.foundation.sealing import Sealer, blind_index, incident_key
+from portal.foundation.sealing import Sealer, incident_key
 from portal.foundation.translation import lazy_gettext as _l
 
-_BATCH = 500
+SealedCases = tuple[Sequence[Values], Sequence[Values]]
 
 
 def add_case(
@@ -52,6 +53,25 @@ def add_cases(
     return added
 
 
+def load_cases(
+    db: Session, incident_id: str, batches: Iterable[SealedCases], actor: Actor, now: datetime
+) -> int:
+    """Keep people whose rows are sealed already, any number of them in little memory.
+
+    Takes:   batches  rows of cases with the rows of their addresses (see portal.cases.sealed_rows)
+    Gives:   how many people were added
+    Refuses: case_exists when somebody else brought one of them in meanwhile; then nobody is added
+    """
+    try:
+        added = sum(_load(db, *batch) for batch in batches)
+    except IntegrityError as trouble:
+        raise Refusal(
+            "case_exists", _l("Some of these people came in meanwhile. Try again."), 409
+        ) from trouble
+    record(db, actor, "add_cases", ("incident", incident_id), now, incident_id=incident_id, added=added)
+    return added
+
+
 def change_details(
     db: Session, case_id: str, change: DetailsChange, actor: Actor, now: datetime
 ) -> tuple[str, ...]:
@@ -79,74 +99,28 @@ def change_details(
 def _insert(
     db: Session, incident_id: str, people: Sequence[NewCase], keyring: Keyring, now: datetime
 ) -> dict[str, str]:
-    """Write rows without objects, because an import may bring a million of them."""
     known = queries.known_marks(db, incident_id)
+    rows = SealedRows(keyring, incident_id, now)
     added: dict[str, str] = {}
-    cases: list[dict[str, Any]] = []
-    addresses: list[dict[str, Any]] = []
+    cases: list[Values] = []
+    addresses: list[Values] = []
     for new in people:
         rules.check_new_case(new)
-        mark = blind_index(keyring, "reference", new.reference)
+        mark = rows.reference_mark(new.reference)
         if mark in known:
             continue
         known.add(mark)
-        case = _case_row(incident_id, new, mark, keyring, now)
-        added[new.reference] = case["id"]
-        cases.append(case)
-        addresses += _address_rows(incident_id, case["id"], new, keyring)
-    for model, rows in ((Case, cases), (Address, addresses)):
-        for start in range(0, len(rows), _BATCH):
-            db.execute(insert(model), rows[start : start + _BATCH])
+        cases.append(case := rows.case(new, mark))
+        added[new.reference] = case[0]
+        addresses += rows.addresses(new, case[0])
+    _load(db, cases, addresses)
     return added
 
 
-def _case_row(incident_id: str, new: NewCase, mark: bytes, keyring: Keyring, now: datetime) -> dict[str, Any]:
-    case_id = new_id()
-    sealer = Sealer(keyring, incident_key(incident_id))
-    sealed = {
-        f"{column}_sealed": sealer.seal(getattr(new, column), "cases", column, case_id)
-        for column in ("reference", "given_name", "family_name", "display_name")
-    }
-    return {
-        "id": case_id,
-        "incident_id": incident_id,
-        "reference_mark": mark,
-        **sealed,
-        "language": new.language,
-        "country": new.country,
-        "region": new.region,
-        "time_zone": new.time_zone,
-        "channel": new.channel,
-        "format": new.format,
-        "needs": list(new.needs),
-        "sensitivity": new.sensitivity,
-        "relation": new.relation,
-        "do_not_contact": list(new.do_not_contact),
-        "created_at": now,
-        "changed_at": now,
-    }
-
-
-def _address_rows(incident_id: str, case_id: str, new: NewCase, keyring: Keyring) -> list[dict[str, Any]]:
-    sealer = Sealer(keyring, incident_key(incident_id))
-    values: tuple[tuple[AddressKind, str], ...] = (
-        ("email", new.email), ("phone", new.phone), ("post", new.postal_address),
-    )  # fmt: skip
-    rows = []
-    for kind, value in values:
-        if not value:
-            continue
-        address_id, spelled = new_id(), spelled_for_index(kind, value)
-        rows.append(
-            {
-                "id": address_id,
-                "case_id": case_id,
-                "kind": kind,
-                "mark": blind_index(keyring, kind, spelled) if spelled else None,
-                "value_sealed": sealer.seal(value, "addresses", "value", address_id),
-            }
-        )
-    return rows
+def _load(db: Session, cases: Iterable[Values], addresses: Iterable[Values]) -> int:
+    count = load_rows(db, cast("Table", Case.__table__), CASE_COLUMNS, cases)
+    load_rows(db, cast("Table", Address.__table__), ADDRESS_COLUMNS, addresses)
+    return count
 
 
 def _set(case: Case, column: str, wanted: Any) -> bool:
