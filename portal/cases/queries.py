@@ -156,9 +156,10 @@ def case_by_reference(db: Session, incident_reference: str, case_reference: str)
     return found
 
 
-def known_marks(db: Session, incident_id: str) -> set[bytes]:
-    """List the marks of all references that an incident has."""
-    return set(db.scalars(select(Case.reference_mark).where(Case.incident_id == incident_id)))
+def has_mark(db: Session, incident_id: str, mark: bytes) -> bool:
+    """Tell whether an incident has a person whose reference has this mark."""
+    found = select(Case.id).where(Case.incident_id == incident_id, Case.reference_mark == mark)
+    return db.scalar(found) is not None
 
 
 def case_ids_with_email(db: Session, incident_id: str) -> list[str]:

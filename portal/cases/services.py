@@ -32,25 +32,16 @@ def add_case(
     Gives:   the id of their case
     Refuses: case_exists when the incident has this reference; for unknown words see `check_new_case`
     """
-    added = _insert(db, incident_id, [new], keyring, now)
-    if new.reference not in added:
+    rules.check_new_case(new)
+    rows = SealedRows(keyring, incident_id, now)
+    mark = rows.reference_mark(new.reference)
+    if queries.has_mark(db, incident_id, mark):
         raise Refusal("case_exists", _l("This person is in the incident already."), 409)
-    case_id = added[new.reference]
+    case = rows.case(new, mark)
+    case_id: str = case[0]
+    _load(db, [case], rows.addresses(new, case_id))
     record(db, actor, "add_case", ("case", case_id), now, incident_id=incident_id)
     return case_id
-
-
-def add_cases(
-    db: Session, incident_id: str, people: Sequence[NewCase], keyring: Keyring, actor: Actor, now: datetime
-) -> dict[str, str]:
-    """Add many affected people; those whose reference the incident has are left as they are.
-
-    Gives:   ids of the new cases, by reference
-    Refuses: for unknown words see `check_new_case`
-    """
-    added = _insert(db, incident_id, people, keyring, now)
-    record(db, actor, "add_cases", ("incident", incident_id), now, incident_id=incident_id, added=len(added))
-    return added
 
 
 def load_cases(
@@ -68,7 +59,7 @@ def load_cases(
         raise Refusal(
             "case_exists", _l("Some of these people came in meanwhile. Try again."), 409
         ) from trouble
-    record(db, actor, "add_cases", ("incident", incident_id), now, incident_id=incident_id, added=added)
+    record(db, actor, "load_cases", ("incident", incident_id), now, incident_id=incident_id, added=added)
     return added
 
 
@@ -94,27 +85,6 @@ def change_details(
             db, actor, "change_details", ("case", case_id), now, incident_id=case.incident_id, changed=changed
         )
     return tuple(changed)
-
-
-def _insert(
-    db: Session, incident_id: str, people: Sequence[NewCase], keyring: Keyring, now: datetime
-) -> dict[str, str]:
-    known = queries.known_marks(db, incident_id)
-    rows = SealedRows(keyring, incident_id, now)
-    added: dict[str, str] = {}
-    cases: list[Values] = []
-    addresses: list[Values] = []
-    for new in people:
-        rules.check_new_case(new)
-        mark = rows.reference_mark(new.reference)
-        if mark in known:
-            continue
-        known.add(mark)
-        cases.append(case := rows.case(new, mark))
-        added[new.reference] = case[0]
-        addresses += rows.addresses(new, case[0])
-    _load(db, cases, addresses)
-    return added
 
 
 def _load(db: Session, cases: Iterable[Values], addresses: Iterable[Values]) -> int:

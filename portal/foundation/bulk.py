@@ -5,7 +5,9 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 BATCH = 1000
@@ -18,7 +20,7 @@ def load_rows(db: Session, table: Table, columns: Sequence[str], rows: Iterable[
     Takes:   columns  names of the columns, in the order of the values of a row
              rows     plain values; JSON columns as text that is JSON already
     Gives:   how many rows were written
-    Refuses: what the database refuses; then the whole transaction is lost, as always
+    Refuses: IntegrityError for a row that breaks a rule of the table; the transaction is lost then
     """
     connection = db.connection()
     written = _Counted(_as_stored(connection, table, columns, rows))
@@ -47,9 +49,12 @@ def _copy(
 ) -> None:
     cursor = connection.connection.cursor()
     names = ", ".join(columns)
-    with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    try:
+        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.IntegrityError as trouble:
+        raise IntegrityError("COPY", None, trouble) from trouble
 
 
 def _insert(

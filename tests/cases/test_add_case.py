@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from portal.audit.models import AuditEntry
 from portal.cases.models import Address, Case
-from portal.cases.queries import details_of
-from portal.cases.rules import NewCase
-from portal.cases.services import add_cases
+from portal.cases.queries import case_by_reference, details_of
+from portal.cases.sealed_rows import SealedRows
+from portal.cases.services import SealedCases, load_cases
 from portal.foundation.database import Database, reading, transaction
 from portal.foundation.keyring import Keyring
 from portal.foundation.refusals import NotFound, Refusal
@@ -67,23 +67,45 @@ def test_the_same_person_may_be_in_two_incidents(database: Database, keyring: Ke
     assert add(keyring, new_incident(keyring)) != add(keyring, new_incident(keyring))
 
 
-def test_many_are_added_at_once_and_known_ones_stay(database: Database, keyring: Keyring) -> None:
+def sealed(keyring: Keyring, incident_id: str, *references: str) -> SealedCases:
+    rows = SealedRows(keyring, incident_id, NOW)
+    people = [replace(AMINA, reference=reference) for reference in references]
+    cases = [rows.case(new, rows.reference_mark(new.reference)) for new in people]
+    addresses = [rows.addresses(new, case[0]) for new, case in zip(people, cases, strict=True)]
+    return cases, [address for some in addresses for address in some]
+
+
+def test_many_are_loaded_at_once_in_batches(database: Database, keyring: Keyring) -> None:
     incident_id = new_incident(keyring)
-    known = add(keyring, incident_id)
-    people = [
-        AMINA,
-        *(NewCase(reference=f"K-{number}") for number in range(2, 1203)),
-        NewCase(reference="K-2"),
+    batches = [
+        sealed(keyring, incident_id, *(f"K-{number}" for number in some))
+        for some in (range(1200), range(1200, 1300))
     ]
 
     with transaction() as db:
-        added = add_cases(db, incident_id, people, keyring, OPERATOR, NOW)
+        added = load_cases(db, incident_id, batches, OPERATOR, NOW)
 
-    assert len(added) == 1201
-    assert known not in added.values()
+    assert added == 1300
     with reading() as db:
-        assert len(db.scalars(select(Case.id)).all()) == 1202
-    assert "add_cases" in deeds()
+        case_id = case_by_reference(db, db.get_one(Incident, incident_id).reference, "K-1250")
+        details = details_of(db, case_id)
+        assert len(db.scalars(select(Case.id)).all()) == 1300
+    assert details.given_name == AMINA.given_name
+    assert details.contact.email == AMINA.email
+    assert "load_cases" in deeds()
+
+
+def test_a_person_who_came_in_meanwhile_keeps_all_out(database: Database, keyring: Keyring) -> None:
+    incident_id = new_incident(keyring)
+    add(keyring, incident_id)
+    batches = [sealed(keyring, incident_id, "K-2"), sealed(keyring, incident_id, AMINA.reference)]
+
+    with pytest.raises(Refusal) as refused, transaction() as db:
+        load_cases(db, incident_id, batches, OPERATOR, NOW)
+
+    assert refused.value.code == "case_exists"
+    with reading() as db:
+        assert len(db.scalars(select(Case.id)).all()) == 1
 
 
 @pytest.mark.parametrize(

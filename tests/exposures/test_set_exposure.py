@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from portal.audit.models import AuditEntry
-from portal.exposures.models import Exposure
 from portal.exposures.queries import exposures_of
+from portal.exposures.rows import rows_of
 from portal.exposures.rules import ExposureRow
-from portal.exposures.services import add_exposures, set_exposure
+from portal.exposures.services import add_missing_exposures, load_exposures, set_exposure
 from portal.foundation.database import Database, reading, transaction
 from portal.foundation.keyring import Keyring
 from portal.foundation.refusals import NotFound, Refusal
@@ -59,28 +59,39 @@ def test_exposures_come_in_the_order_of_help(database: Database, keyring: Keyrin
 def test_many_people_are_told_at_once(database: Database, keyring: Keyring) -> None:
     incident_id = new_incident(keyring)
     first, second = add(keyring, incident_id), add(keyring, incident_id, replace(AMINA, reference="K-2"))
-    people = {first: [PASSWORD, replace(PASSWORD, state="taken")], second: [PASSWORD]}
+    rows = [*rows_of(first, [PASSWORD, replace(PASSWORD, state="taken")]), *rows_of(second, [PASSWORD])]
 
     with transaction() as db:
-        written = add_exposures(db, incident_id, people, OPERATOR, NOW)
+        written = load_exposures(db, incident_id, rows, OPERATOR, NOW)
 
     assert written == 2
     assert read(first)[0].state == "taken"
     assert read(second) == [PASSWORD]
-    assert "add_exposures" in deeds()
+    assert "load_exposures" in deeds()
 
 
-def test_one_wrong_exposure_keeps_all_out(database: Database, keyring: Keyring) -> None:
-    incident_id = new_incident(keyring)
-    case_id = add(keyring, incident_id)
-    people = {case_id: [PASSWORD, replace(PASSWORD, data_class="shoe-size")]}
-
-    with pytest.raises(Refusal) as refused, transaction() as db:
-        add_exposures(db, incident_id, people, OPERATOR, NOW)
+def test_a_wrong_exposure_makes_no_row() -> None:
+    with pytest.raises(Refusal) as refused:
+        rows_of("somebody", [PASSWORD, replace(PASSWORD, data_class="shoe-size")])
 
     assert refused.value.code == "unknown_data_class"
-    with reading() as db:
-        assert db.scalars(select(Exposure)).all() == []
+
+
+@pytest.mark.parametrize(("graver_wins", "state"), [(False, "possible"), (True, "taken")])
+def test_a_second_list_adds_what_is_missing(
+    database: Database, keyring: Keyring, graver_wins: bool, state: str
+) -> None:
+    incident_id = new_incident(keyring)
+    case_id = add(keyring, incident_id)
+    say(case_id, replace(PASSWORD, state="possible"))
+    people = {case_id: [replace(PASSWORD, state="taken"), ExposureRow("name", "taken", "", DAY)]}
+
+    with transaction() as db:
+        add_missing_exposures(db, incident_id, people, OPERATOR, NOW, graver_wins=graver_wins)
+        again = add_missing_exposures(db, incident_id, people, OPERATOR, NOW, graver_wins=graver_wins)
+
+    assert again == 0
+    assert {row.data_class: row.state for row in read(case_id)} == {"password": state, "name": "taken"}
 
 
 def test_nothing_is_said_of_somebody_who_is_not_there(database: Database, keyring: Keyring) -> None:
