@@ -14,6 +14,7 @@ from portal.foundation.database import Database, reading, transaction
 from portal.foundation.keyring import Keyring
 from portal.foundation.refusals import NotFound, Refusal
 from portal.foundation.sealing import incident_key
+from portal.incidents.models import Incident
 from tests.cases.people import AMINA, add
 from tests.incidents.stories import NOW, OPERATOR, deeds, new_incident
 
