@@ -11,8 +11,9 @@ from portal.demo.letters import DemoLetter
 from portal.foundation.keyring import Keyring
 from portal.foundation.organisation import current_organisation
 from portal.incidents.services import publish
-from portal.intake.customer_lists.rows import read_rows
-from portal.intake.customer_lists.services import import_people
+from portal.intake.customer_lists.rows import ListRules, read_rows
+from portal.intake.customer_lists.services.keeping import keep_people
+from portal.intake.customer_lists.services.preparing import prepare_people
 from portal.intake.incident_files.services import apply_statement, import_incident
 from portal.intake.incident_files.statement import read_statement
 from portal.sign_in.services.grants import issue_letter_code, send_link
@@ -27,11 +28,13 @@ def load_demo(db: Session, keyring: Keyring, actor: Actor, now: datetime) -> lis
     incident = import_incident(db, _content("incident.veris.json"), keyring, actor, now)
     apply_statement(db, incident, read_statement(_content("texts.toml")), keyring, actor, now)
     with (CONTENT / "customers.csv").open("rb") as stream:
-        report = import_people(db, incident, read_rows(stream), keyring, actor, now)
+        rows = read_rows(stream, ListRules.of_organisation(now))
+        people = prepare_people(db, incident.id, rows, keyring, now)
+    keep_people(db, incident, people, actor, now, strict=True)
     publish(db, incident, actor, now, default_language=current_organisation().default_language)
     for case_id in case_ids_with_email(db, incident.id):
         send_link(db, case_id, "sign_in_link", now, actor)
-    return [_letter(db, incident.reference, reference, actor, now) for reference in report.letters]
+    return [_letter(db, incident.reference, reference, actor, now) for reference in people.letters]
 
 
 def _letter(db: Session, incident: str, reference: str, actor: Actor, now: datetime) -> DemoLetter:

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from portal.audit.actors import PORTAL
 from portal.cases.models import Case
 from portal.cases.rules import DetailsChange, NewCase
-from portal.cases.services import add_case, add_cases, change_details
+from portal.cases.sealed_rows import SealedRows
+from portal.cases.services import SealedCases, add_case, change_details, load_cases
 from portal.demo.services import load_demo
+from portal.exposures.rows import rows_of
 from portal.exposures.rules import ExposureRow
-from portal.exposures.services import add_exposures, set_exposure
+from portal.exposures.services import add_missing_exposures, load_exposures, set_exposure
 from portal.foundation.clock import now
 from portal.foundation.database import reading, transaction
 from portal.foundation.keyring import current_keyring
@@ -25,8 +27,9 @@ from portal.incidents.models import Incident
 from portal.incidents.texts import REQUIRED
 from portal.incidents.veris import read_veris
 from portal.incidents.writings import ClassDecision, FactsChange, NewAuthority, NewUpdate, Writing
-from portal.intake.customer_lists.rows import read_rows
-from portal.intake.customer_lists.services import import_people
+from portal.intake.customer_lists.rows import ListRules, read_rows
+from portal.intake.customer_lists.services.keeping import keep_people
+from portal.intake.customer_lists.services.preparing import prepare_people
 from portal.intake.incident_files.services import apply_statement, import_incident
 from portal.intake.incident_files.statement import read_statement
 from portal.sign_in.models import CustomerSession, KeptAnswers, LostLinkRequest
@@ -51,6 +54,18 @@ def _on_incident(deed: Callable[[Session, Incident], object]) -> Line:
 
 def _person(world: World) -> NewCase:
     return NewCase(reference=f"NEW-{world.reference}", given_name="Noor", email="noor@example.com")
+
+
+def _sealed_person(world: World) -> SealedCases:
+    rows, person = SealedRows(current_keyring(), world.incident_id, now()), _person(world)
+    case = rows.case(person, rows.reference_mark(person.reference))
+    return [case], rows.addresses(person, case[0])
+
+
+def _keep_people(db: Session, incident: Incident) -> None:
+    rows = read_rows(io.BytesIO(PEOPLE), ListRules.of_organisation(now()))
+    people = prepare_people(db, incident.id, rows, current_keyring(), now())
+    keep_people(db, incident, people, PORTAL, now())
 
 
 def _answer_question(world: World) -> Deed:
@@ -150,8 +165,8 @@ DEEDS: Mapping[str, Line] = {
     "cases.services.add_case": lambda world: (
         lambda db: add_case(db, world.incident_id, _person(world), current_keyring(), PORTAL, now())
     ),
-    "cases.services.add_cases": lambda world: (
-        lambda db: add_cases(db, world.incident_id, [_person(world)], current_keyring(), PORTAL, now())
+    "cases.services.load_cases": lambda world: (
+        lambda db: load_cases(db, world.incident_id, [_sealed_person(world)], PORTAL, now())
     ),
     "cases.services.change_details": lambda world: (
         lambda db: change_details(db, world.alice, DetailsChange(name_to_use="Ally"), PORTAL, now())
@@ -162,8 +177,13 @@ DEEDS: Mapping[str, Line] = {
             db, world.alice, ExposureRow("email-address", "possible", "", DAY), PORTAL, now()
         )
     ),
-    "exposures.services.add_exposures": lambda world: (
-        lambda db: add_exposures(db, world.incident_id, _unseen_cases(world), PORTAL, now())
+    "exposures.services.load_exposures": lambda world: (
+        lambda db: load_exposures(
+            db, world.incident_id, rows_of(world.felix, _unseen_cases(world)[world.felix]), PORTAL, now()
+        )
+    ),
+    "exposures.services.add_missing_exposures": lambda world: (
+        lambda db: add_missing_exposures(db, world.incident_id, _unseen_cases(world), PORTAL, now())
     ),
     "incidents.services.create_draft": lambda _world: (
         lambda db: incidents.create_draft(db, read_veris(VERIS % "TEST-4"), current_keyring(), PORTAL, now())
@@ -198,11 +218,7 @@ DEEDS: Mapping[str, Line] = {
     "intake.incident_files.services.apply_statement": _on_incident(
         lambda db, one: apply_statement(db, one, read_statement(STATEMENT), current_keyring(), PORTAL, now())
     ),
-    "intake.customer_lists.services.import_people": _on_incident(
-        lambda db, one: import_people(
-            db, one, read_rows(io.BytesIO(PEOPLE)), current_keyring(), PORTAL, now()
-        )
-    ),
+    "intake.customer_lists.services.keeping.keep_people": _on_incident(_keep_people),
     "sign_in.services.answers.keep_answers": lambda world: (
         lambda db: answers.keep_answers(db, world.alice, "cases.details", [("language", "ar")], now())
     ),
@@ -236,7 +252,7 @@ READS = "it changes nothing"
 COUNTS = "it only counts, so that nobody can try too often; the deed it belongs to is audited"
 NO_DEEDS: Mapping[str, str] = {
     "audit.services.record": "it is the audit",
-    "intake.customer_lists.services.look_at_people": READS,
+    "intake.customer_lists.services.preparing.prepare_people": READS,
     "messages.services.queue_message": "the deed that has something to say is audited; the row is the promise",
     "messages.services.lease_next": OUTBOX,
     "messages.services.open_facts": READS,

@@ -25,8 +25,9 @@ from portal.foundation.refusals import Refusal
 from portal.foundation.settings import Settings
 from portal.incidents.models import Incident
 from portal.incidents.services import answer_question
-from portal.intake.customer_lists.rows import read_rows
-from portal.intake.customer_lists.services import import_people
+from portal.intake.customer_lists.rows import ListRules, read_rows
+from portal.intake.customer_lists.services.keeping import keep_people
+from portal.intake.customer_lists.services.preparing import prepare_people
 from portal.messages import tasks
 from portal.sign_in.models import Allowance, CustomerSession
 from portal.sign_in.tasks import answer_lost_links, forget_answers
@@ -80,8 +81,10 @@ def staff_work(world: World, keyring: Keyring) -> str:
         incident = db.get_one(Incident, world.incident_id)
         incident.questions = ["password_form"]
         answer_question(db, incident, ("password_form", STAFF["answer"]), keyring, PORTAL, now())
-        report = import_people(db, incident, read_rows(io.BytesIO(people_list())), keyring, PORTAL, now())
-    assert (report.new, len(report.bad)) == (1, 1)
+        rows = read_rows(io.BytesIO(people_list()), ListRules.of_organisation(now()))
+        people = prepare_people(db, incident.id, rows, keyring, now())
+        keep_people(db, incident, people, PORTAL, now())
+    assert (people.new, people.findings.bad) == (1, 1)
     with reading() as db, suppress(Refusal):
         case_by_reference(db, world.reference, PERSON["what was searched"])
     with reading() as db:

@@ -1,119 +1,146 @@
 """Turn the cells of one row into a person, or into every reason why they make none."""
 
-import re
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from portal.cases.vocabulary import CHANNELS, FORMATS, NEEDS, RELATIONS, SENSITIVITIES
-from portal.foundation.refusals import Refusal, Sentence
+from portal.cases.rules import NewCase
+from portal.foundation.organisation import current_organisation
+from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake.customer_lists.cells import codes
-from portal.intake.customer_lists.cells import contact as cells
-from portal.intake.customer_lists.cells.exposures import exposed_classes
-from portal.intake.customer_lists.row_shape import BadRow, Problem, Row
+from portal.intake.customer_lists import relations, ways
+from portal.intake.customer_lists.answers import Answers
+from portal.intake.customer_lists.cells import codes, contact, days, words
+from portal.intake.customer_lists.cells.exposures import ExposedClass, ExposureReader
+from portal.intake.customer_lists.reading import Reading
+from portal.intake.customer_lists.row_shape import BadRow, Row, Skipped
 
-_Value = TypeVar("_Value")
-
-_BARRABLE = {channel: title for channel, title in CHANNELS.items() if channel != "none"}
-_ADDRESS_OF = {"email": "email", "sms": "phone", "phone": "phone", "post": "postal_address"}
-# Where the list names no channel. A text message is no first choice: nobody says that the phone can show one.
-_USUAL_CHANNELS = ("email", "post", "phone")
-_FAMILY_NAME_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_PER_CLASS = "exposed:"
+_LONGEST_MEMBERSHIP = 40
 
 
-def read_row(line: int, given: Mapping[str, str]) -> Row | BadRow:
-    """Read one row of a customer list.
+@dataclass(frozen=True)
+class ListRules:
+    """What holds for a whole list.
 
-    Takes:   line   where it starts in the file
-             given  column → what its cell holds; columns that are not ours are not looked at
-    Gives:   the row, or all its problems at once, so that a list is mended in one go
+    Takes:   answers           what the operator said
+             default_language  for rows that name none
+             today             a customer cannot have come later
     """
-    reading = _Reading(given)
-    row = _row(line, reading)
-    return BadRow(line, tuple(reading.problems)) if reading.problems else row
+
+    answers: Answers
+    default_language: str
+    today: date
+
+    @classmethod
+    def of_organisation(cls, now: datetime, answers: Answers | None = None) -> "ListRules":
+        """Take language and day from the organisation whose people they are."""
+        organisation = current_organisation()
+        today = now.astimezone(organisation.zone).date()
+        return cls(answers or Answers(), organisation.default_language, today)
 
 
-class _Reading:
-    """The cells of one row, and the problems met while reading them."""
+class RowReader:
+    """Reads the rows of one list.
 
-    def __init__(self, given: Mapping[str, str]) -> None:
-        self._given = given
-        self.problems: list[Problem] = []
+    Takes:   fields  our field → place of its column
+    """
 
-    def is_blank(self, field: str) -> bool:
-        return not self._given.get(field, "").strip()
+    def __init__(self, fields: Mapping[str, int], rules: ListRules) -> None:
+        self.rules = rules
+        self.exposures = ExposureReader(rules.answers.values.get("data_classes", {}))
+        self._places = tuple(fields.items())
+        self._classes = tuple(name for name in fields if name.startswith(_PER_CLASS))
 
-    def value(self, field: str, read: Callable[[str], _Value], usual: _Value) -> _Value:
-        return usual if self.is_blank(field) else self.needed(field, read, usual)
+    def read(self, line: int, cells: Sequence[str]) -> Row | BadRow | Skipped:
+        """Read one row.
 
-    def needed(self, field: str, read: Callable[[str], _Value], instead: _Value) -> _Value:
-        try:
-            return read(self._given.get(field, ""))
-        except Refusal as refusal:
-            self.complain(field, refusal.code, refusal.sentence)
-            return instead
+        Gives:   the row, or all its problems at once, so that a list is mended in one go
+        """
+        given = {name: cells[place] for name, place in self._places if cells[place]}
+        reading = Reading(given, self.rules.answers)
+        if not reading.uncover(line):
+            return Skipped(line)
+        row = _row(line, reading, self)
+        return BadRow(line, tuple(reading.problems)) if reading.problems else row
 
-    def complain(self, field: str, code: str, reason: Sentence) -> None:
-        self.problems.append(Problem(field, code, reason))
+    def exposed(self, reading: Reading) -> tuple[ExposedClass, ...]:
+        """Read which data of this person it was, from one column or from one for each class."""
+        found = reading.value("data_classes", self.exposures.read, ())
+        for name in self._classes:
+            one = reading.value(name, lambda text, name=name: self._of_class(name, text), None)  # type: ignore[misc] # bound at once
+            found += (one,) if one else ()
+        if not found and "data_classes" not in reading.given and not reading.has_problem("data_classes"):
+            reading.complain("data_classes", "data_classes_missing", _WHICH_DATA)
+        return found
+
+    def _of_class(self, name: str, text: str) -> ExposedClass | None:
+        return self.exposures.column(name.removeprefix(_PER_CLASS), text)
 
 
-def _row(line: int, reading: _Reading) -> Row:
-    external_ref = reading.needed("external_ref", cells.reference, "")
-    given_name = reading.value("given_name", cells.name, "")
-    family_name = reading.value("family_name", cells.name, "")
-    display_name = reading.value("display_name", cells.name, "")
+_WHICH_DATA = _l("Nothing says which data of this person it was. Say “unknown” if nobody knows yet.")
+
+
+def _row(line: int, reading: Reading, reader: RowReader) -> Row:
     country = reading.value("country", codes.country_code, None)
-    email = reading.value("email", cells.email, None)
-    phone = reading.value("phone", lambda text: cells.phone(text, country), None)
-    postal_address = reading.value("postal_address", cells.postal_address, None)
-    barred: tuple[str, ...] = reading.value("do_not_contact", lambda text: cells.words(text, _BARRABLE), ())
-    return Row(
-        line=line,
-        external_ref=external_ref,
+    found = ways.read_ways(reading, country)
+    given_name = reading.value("given_name", contact.name, "")
+    family_name = reading.value("family_name", contact.name, "")
+    who = relations.read_relation(reading)
+    case = NewCase(
+        reference=reading.value("external_ref", contact.reference, ""),
         given_name=given_name,
         family_name=family_name,
-        display_name=display_name or _whole_name(given_name, family_name),
-        channel=_channel(reading, barred),
-        email=email,
-        phone=phone,
-        postal_address=postal_address,
-        country=country,
-        region=reading.value("region", lambda text: codes.region_code(text, country), None),
-        language=reading.value("language", codes.language_tag, None),
-        time_zone=reading.value("time_zone", codes.time_zone, None),
-        exposures=reading.value("data_classes", exposed_classes, ()),
-        needs=reading.value("accessibility_needs", lambda text: cells.words(text, NEEDS), ()),
-        format=reading.value("format", lambda text: cells.word(text, FORMATS), "web"),
-        sensitivity=reading.value("sensitivity", lambda text: cells.word(text, SENSITIVITIES), "standard"),
-        do_not_contact=barred,
-        relation=reading.value("relation", lambda text: cells.word(text, RELATIONS), "self"),
-        letter=reading.value("letter", cells.yes_or_no, usual=False),
+        display_name=reading.value("display_name", contact.name, "") or ways.whole_name(given_name, family_name),
+        language=reading.value("language", codes.language_tag, reader.rules.default_language),
+        country=country or "",
+        region=ways.read_region(reading, country),
+        time_zone=reading.value("time_zone", codes.time_zone, ""),
+        channel=found.channel,
+        format=reading.value("format", words.form, "web"),
+        needs=ways.read_needs(reading),
+        sensitivity=reading.value("sensitivity", words.sensitivity, "standard"),
+        relation=who.relation,
+        do_not_contact=found.barred,
+        email=found.email,
+        phone=found.phone,
+        postal_address=found.postal_address,
+        other_emails=found.other_emails,
+        other_phones=found.other_phones,
+        email_is_dead=found.email_is_dead,
+        marketing_opt_out=ways.read_opt_outs(reading),
+        is_minor=who.is_minor,
+        is_deceased=who.is_deceased,
+        representative=who.representative,
+        stripe_customer=reading.value("stripe_customer", contact.stripe_customer, ""),
+        customer_since=reading.value("customer_since", lambda text: _past_day(text, reader.rules), ""),
+        membership=reading.value("membership", _membership, ""),
     )
+    exposures = reader.exposed(reading)
+    letter = reading.value("letter", words.yes_or_no, usual=False)
+    if not (case.reference or reading.has_problem("external_ref") or _can_be_known_again(case)):
+        reading.complain("external_ref", "missing_reference", _WHOSE)
+    return Row(line, case, exposures, letter, tuple(reading.remarks))
 
 
-def _channel(reading: _Reading, barred: tuple[str, ...]) -> str:
-    wanted = reading.value("channel", lambda text: cells.word(text, CHANNELS), "")
-    if not wanted:
-        return _first_way(reading, barred)
-    if wanted in barred:
-        reading.complain(
-            "channel", "barred_channel", _l("This row asks for a channel that it also forbids. Which holds?")
-        )
-    address = _ADDRESS_OF.get(wanted)
-    if address is not None and reading.is_blank(address):
-        reading.complain(
-            address, "missing_address", _l("This person is to be reached this way, but the cell is empty.")
-        )
-    return wanted
+_WHOSE = _l("This row has no reference, and no name with an address by which we could know this person again.")
 
 
-def _first_way(reading: _Reading, barred: tuple[str, ...]) -> str:
-    ways = (channel for channel in _USUAL_CHANNELS if channel not in barred)
-    return next((channel for channel in ways if not reading.is_blank(_ADDRESS_OF[channel])), "none")
+def _can_be_known_again(case: NewCase) -> bool:
+    return bool(case.display_name and (case.email or case.phone or case.postal_address))
 
 
-def _whole_name(given_name: str, family_name: str) -> str:
-    # Chinese, Japanese and Korean names in their own script are written family name first, without a blank.
-    if all(_FAMILY_NAME_FIRST.fullmatch(part) for part in (given_name, family_name)):
-        return family_name + given_name
-    return f"{given_name} {family_name}".strip()
+def _past_day(text: str, rules: ListRules) -> str:
+    day = days.day(text, rules.answers.dates)  # type: ignore[arg-type] # checked when the answers were read
+    if day is None:
+        return ""
+    if day.earliest > rules.today:
+        raise Refusal("future_date", _l("This day has not come yet."))
+    return day.to_text()
+
+
+def _membership(text: str) -> str:
+    clean = contact.name(text)
+    if len(clean) > _LONGEST_MEMBERSHIP:
+        raise Refusal("too_long", _l("This text is too long. It may have 40 characters."))
+    return clean

@@ -1,83 +1,51 @@
-"""The shape of a customer list: our columns, a row that was understood, and one that was not."""
+"""The shape of a customer list: a row that was understood, and one that needs a person."""
 
 from dataclasses import dataclass
 
+from portal.cases.rules import NewCase
 from portal.foundation.refusals import Sentence
 from portal.intake.customer_lists.cells.exposures import ExposedClass
-
-COLUMNS = (
-    "external_ref",
-    "given_name",
-    "family_name",
-    "display_name",
-    "channel",
-    "email",
-    "phone",
-    "postal_address",
-    "country",
-    "region",
-    "language",
-    "time_zone",
-    "data_classes",
-    "accessibility_needs",
-    "format",
-    "sensitivity",
-    "do_not_contact",
-    "relation",
-    "letter",
-)
-REQUIRED_COLUMNS = ("external_ref", "data_classes")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One affected person, as the list gives them. What the list leaves out is None, empty or the usual.
-
-    Takes:   line            where the row starts in the file
-             channel         how to reach them; where the list does not say, the first way there is
-             do_not_contact  channels that must not be used
-             letter          whether a letter code is to be made for them
-    """
-
-    line: int
-    external_ref: str
-    given_name: str
-    family_name: str
-    display_name: str
-    channel: str
-    email: str | None
-    phone: str | None
-    postal_address: str | None
-    country: str | None
-    region: str | None
-    language: str | None
-    time_zone: str | None
-    exposures: tuple[ExposedClass, ...]
-    needs: tuple[str, ...]
-    format: str
-    sensitivity: str
-    do_not_contact: tuple[str, ...]
-    relation: str
-    letter: bool
 
 
 @dataclass(frozen=True)
 class Problem:
     """Why one cell cannot be read.
 
-    Takes:   field   our column; empty when the whole row is meant
-             code    short English name, for scripts
-             reason  one sentence, translated when it is shown; never what the cell held
+    Takes:   field    our field; empty when the whole row is meant
+             code     short English name, for scripts
+             reason   one sentence, translated when it is shown; never what the cell held
+             word     a word that one answer settles for the whole list; empty when it is about this row alone
+             choices  codes of ours that the word may mean
     """
 
     field: str
     code: str
     reason: Sentence
+    word: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One affected person, as the list gives them.
+
+    Takes:   line       where the row starts in the file
+             case       who they are; without a reference of the organisation it is empty
+             exposures  which of their data
+             letter     whether a letter code is to be made for them
+             remarks    codes of what was left out or put right, as `field code`
+    """
+
+    line: int
+    case: NewCase
+    exposures: tuple[ExposedClass, ...]
+    letter: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class BadRow:
-    """A row that is left out until somebody mends it, with everything that is wrong in it."""
+    """A row that is left out until somebody mends it or answers, with everything that is wrong in it."""
 
     line: int
     problems: tuple[Problem, ...]
@@ -91,3 +59,10 @@ class BadRow:
     def reason(self) -> Sentence:
         """The first problem, in one sentence."""
         return self.problems[0].reason
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that an answer leaves out on purpose."""
+
+    line: int

@@ -1,4 +1,4 @@
-"""Read a customer list in our own columns, row by row.
+"""A customer list, opened: how it was read, what is asked about it, and its rows one by one.
 
 A bad row never stops the list. Columns we do not know are named and never stored: customer lists carry free
 columns about health or violence that nobody meant to send.
@@ -7,61 +7,71 @@ columns about health or violence that nobody meant to send.
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from portal.foundation.refusals import Refusal, Sentence
+from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake.customer_lists.file.table import MOST_BYTES, BrokenLine, Record, Table
-from portal.intake.customer_lists.row_reading import read_row
-from portal.intake.customer_lists.row_shape import COLUMNS, REQUIRED_COLUMNS, BadRow, Problem, Row
+from portal.intake.customer_lists.columns.matching import ColumnQuestion, known_columns, match_columns
+from portal.intake.customer_lists.file.opening import MOST_BYTES, FileQuestion, OpenList, open_list
+from portal.intake.customer_lists.file.lines import BrokenLine, Record
+from portal.intake.customer_lists.row_reading import ListRules, RowReader
+from portal.intake.customer_lists.row_shape import BadRow, Problem, Row, Skipped
 
-__all__ = ["COLUMNS", "REQUIRED_COLUMNS", "BadRow", "Problem", "Row", "Rows", "read_rows"]
+__all__ = ["BadRow", "ListRules", "Problem", "Row", "Rows", "Skipped", "read_rows"]
+
+_WHO = ("external_ref", "email", "phone", "postal_address", "street")
 
 
 class Rows:
-    """The rows of one list, read as they are asked for; `unknown_columns` names what is left out."""
+    """The rows of one list, read as they are asked for.
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self.unknown_columns = tuple(name for name in table.header if name and name not in COLUMNS)
-
-    def __iter__(self) -> Iterator[Row | BadRow]:
-        return map(self._row, self._table)
-
-    def _row(self, found: Record | BrokenLine) -> Row | BadRow:
-        header = self._table.header
-        if isinstance(found, BrokenLine):
-            return _bad_row(found.line, "misquoted", _l("A quotation mark in this row is out of place."))
-        if len(found.cells) != len(header):
-            return _bad_row(
-                found.line,
-                "wrong_number_of_cells",
-                _l(
-                    "This row has %(cells)s cells, but there are %(columns)s columns.",
-                    cells=len(found.cells),
-                    columns=len(header),
-                ),
-            )
-        given = {name: cell for name, cell in zip(header, found.cells, strict=True) if name in COLUMNS}
-        return read_row(found.line, given)
-
-
-def read_rows(stream: BinaryIO, most_bytes: int = MOST_BYTES) -> Rows:
-    """Open a customer list: UTF-8, commas, our own column names, with or without a byte order mark.
-
-    Takes:   stream      the open file, as bytes; it is read once, in little memory
-             most_bytes  where an endless file is stopped
-    Gives:   one Row or BadRow for each row that is not empty, in the order of the file
-    Refuses: missing_columns, empty_file, wrong_separator, duplicated_column when it is opened;
-             binary_file, not_utf8, file_too_large, cell_too_large, unclosed_quote then or while it is read,
-             so nothing may be kept before the last row was read
+    `file` tells how the list was read, `fields` which column became which of ours, `left_out` which did not;
+    `file_questions` and `column_questions` must be answered before anything is kept.
     """
-    table = Table(stream, most_bytes)
-    missing = [name for name in REQUIRED_COLUMNS if name not in table.header]
-    if missing:
-        raise Refusal(
-            "missing_columns", _l("This list lacks the columns %(columns)s.", columns=", ".join(missing))
-        )
-    return Rows(table)
+
+    def __init__(self, file: OpenList, rules: ListRules) -> None:
+        matched = match_columns(file.header, rules.answers.columns)
+        self.file = file
+        self.rules = rules
+        self.fields = dict(matched.fields)
+        self.left_out = matched.left_out
+        self.file_questions: tuple[FileQuestion, ...] = file.questions
+        self.column_questions: tuple[ColumnQuestion, ...] = matched.questions
+        self._reader = RowReader(self.fields, rules)
+        asked = {question.field for question in self.column_questions}
+        if not any(name in self.fields or name in asked for name in _WHO):
+            raise Refusal(
+                "missing_columns", _l("No column of this list says who a person is or how to reach them.")
+            )
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing is open about the list as a whole."""
+        return not (self.file_questions or self.column_questions)
+
+    def __iter__(self) -> Iterator[Row | BadRow | Skipped]:
+        return map(self._row, self.file)
+
+    def _row(self, found: Record | BrokenLine) -> Row | BadRow | Skipped:
+        if isinstance(found, BrokenLine):
+            reason = _l("A quotation mark in this row is out of place.")
+            return BadRow(found.line, (Problem("", "misquoted", reason),))
+        columns = len(self.file.header)
+        if len(found.cells) != columns:
+            reason = _l(
+                "This row has %(cells)s cells, but there are %(columns)s columns.",
+                cells=len(found.cells),
+                columns=columns,
+            )
+            return BadRow(found.line, (Problem("", "wrong_number_of_cells", reason),))
+        return self._reader.read(found.line, found.cells)
 
 
-def _bad_row(line: int, code: str, reason: Sentence) -> BadRow:
-    return BadRow(line, (Problem("", code, reason),))
+def read_rows(stream: BinaryIO, rules: ListRules, most_bytes: int = MOST_BYTES) -> Rows:
+    """Open a customer list in any usual encoding, with any usual separator and header.
+
+    Takes:   stream      the open file, as bytes, at its beginning; it can be wound back
+             most_bytes  where an endless file is stopped
+    Gives:   a Row, BadRow or Skipped for each row that is not empty, in the order of the file
+    Refuses: missing_columns; for what is no list at all see `open_list`. What lies deep in the file is refused
+             while it is read, so nothing may be kept before the last row was read
+    """
+    return Rows(open_list(stream, rules.answers.file, known_columns, most_bytes), rules)

@@ -1,14 +1,18 @@
-"""Read one cell of a customer list: a clean value, or the reason why it cannot be one.
+"""Read names, references and addresses from a cell: a clean value, or the reason why it cannot be one.
 
 A reason never repeats what the cell held: reasons are shown, logged and mailed, and a cell may hold anything.
+Names are taken as given in any script. What a spreadsheet or a keyboard did to a value is undone where that is
+certain (an apostrophe before a number), and asked where it is not (4.47E+11).
 """
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from portal.foundation.digits import latin_digits
 from portal.foundation.plain_text import many_lines, one_line
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
@@ -17,23 +21,50 @@ LONGEST_REFERENCE = 100
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 1000
 
-# What a spreadsheet makes of a long number, and the apostrophe it hides one behind.
-_SPREADSHEET_NUMBER = re.compile(r"'\d.*|[+-]?\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)
-_YES = frozenset({"yes", "true", "1"})
-_NO = frozenset({"no", "false", "0"})
-# Words that people use for ours, where they can mean nothing else.
-_ALSO_WRITTEN = {"plain_language": "plain_words", "standard": "web", "letter": "post", "call": "phone"}
+_EXPONENT = re.compile(r"[+-]?\d+([.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+_HIDDEN_NUMBER = re.compile(r"'(?=[+\-(=]?\d)")
+_NUMBER_FORMULA = re.compile(r'="([^"=]*)"')
+_PLAIN_EMAIL = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9.-]+", re.ASCII)
+_LONGEST_LOCAL = 64
+_NAMED_EMAIL = re.compile(r"[^<>@]*<([^<>]+)>")
+_BETWEEN_EMAILS = re.compile(r"\s*(?:[;,|/]|:::|\s)\s*")
+_BETWEEN_PHONES = re.compile(r"\s*(?:[;|]|,|:::|\n|\s/\s)\s*")
+_DIGITS_OF_A_PHONE = 7
+_STRIPE_CUSTOMER = re.compile(r"cus_[A-Za-z0-9]{8,64}", re.ASCII)
+
+
+def uncovered(text: str) -> str:
+    """Undo what certainly is a spreadsheet's wrapping: `'00100` and `="00100"` are 00100.
+
+    Refuses: formula_cell for any other formula: the list holds the question, not its result
+    """
+    if text[:1] not in {"'", "="}:
+        return text
+    wrapped = _NUMBER_FORMULA.fullmatch(text.strip())
+    if wrapped:
+        return wrapped[1]
+    if text[0] == "=":
+        raise Refusal("formula_cell", _l("This cell holds a formula instead of its result. What should it say?"))
+    return _HIDDEN_NUMBER.sub("", text, count=1)
 
 
 def reference(text: str) -> str:
-    """Read the organisation's own number or code for a person.
+    """Read the organisation's own number or code for a person; an empty cell is an empty reference.
 
-    Refuses: missing_reference, too_long, spreadsheet_number
+    Refuses: too_long, spreadsheet_number
     """
-    clean = _short(one_line(text), LONGEST_REFERENCE)
-    if not clean:
-        raise Refusal("missing_reference", _l("This row has no reference, so we cannot tell whose it is."))
-    return _untouched(clean)
+    return _untouched(_short(one_line(text), LONGEST_REFERENCE))
+
+
+def stripe_customer(text: str) -> str:
+    """Read the id of a customer at Stripe, such as `cus_NffrFeUfNV2Hib`.
+
+    Refuses: bad_stripe_customer
+    """
+    clean = text.strip()
+    if not _STRIPE_CUSTOMER.fullmatch(clean):
+        raise Refusal("bad_stripe_customer", _l("A Stripe customer id begins with cus_."))
+    return clean
 
 
 def name(text: str) -> str:
@@ -52,31 +83,42 @@ def postal_address(text: str) -> str:
     return _short(many_lines(text), LONGEST_ADDRESS)
 
 
-def email(text: str) -> str:
+def email(text: str, several: str = "") -> str:
     """Read one e-mail address. What stands before the @ is kept to the letter; the domain in small letters.
 
-    Refuses: bad_email
+    Takes:   several  which one to take where a cell holds more than one: `first`, `last`, or empty: ask
+    Refuses: bad_email, several_addresses, look_alike_letters
     """
-    address = text.strip()
-    try:
-        checked = validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
-        raise Refusal("bad_email", _l("This is not one valid email address.")) from None
-    return f"{address.rpartition('@')[0]}@{checked.domain}"
+    if _PLAIN_EMAIL.fullmatch(text):
+        local, _, domain = text.rpartition("@")
+        known = _domain(domain)
+        if known and len(local) <= _LONGEST_LOCAL:
+            return f"{local}@{known}"
+    return _odd_email(text, several)
 
 
-def phone(text: str, country: str | None) -> str:
+def phone(text: str, country: str | None, several: str = "") -> str:
     """Read a phone number as E.164. Numbers made for stories, such as 555-0123, are kept.
 
     Takes:   country  two letters, for numbers without a country code
-    Refuses: bad_phone, spreadsheet_number
+             several  as for `email`
+    Refuses: bad_phone, phone_without_country, several_addresses, spreadsheet_number
     """
-    typed = _untouched(one_line(text))
+    typed = latin_digits(_untouched(text.strip()))
+    pieces = [piece for piece in _BETWEEN_PHONES.split(typed) if piece]
+    if len(pieces) > 1 and all(sum(map(str.isdecimal, piece)) >= _DIGITS_OF_A_PHONE for piece in pieces):
+        typed = _one_of(pieces, several)
+    typed = one_line(typed)
     if any(letter.isalpha() for letter in typed):
         raise _bad_phone()
     try:
         number = phonenumbers.parse(typed, country)
-    except phonenumbers.NumberParseException:
+    except phonenumbers.NumberParseException as trouble:
+        if _lacks_country(trouble, typed, country):
+            raise Refusal(
+                "phone_without_country",
+                _l("This number has no country code, and nothing says which country it is in."),
+            ) from None
         raise _bad_phone() from None
     # A number that is possible only locally lacks its area code: nobody outside the town can dial it.
     possible = phonenumbers.is_possible_number_with_reason(number)
@@ -85,38 +127,53 @@ def phone(text: str, country: str | None) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def word(text: str, known: Mapping[str, object]) -> str:
-    """Read one word of a fixed list; capitals, blanks and dashes do not matter.
+def _lacks_country(trouble: phonenumbers.NumberParseException, typed: str, country: str | None) -> bool:
+    invalid = phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
+    return country is None and trouble.error_type == invalid and not typed.startswith("+")
 
-    Refuses: unknown_word
-    """
-    said = _plain_word(text, known)
-    if said not in known:
+
+@lru_cache(maxsize=8192)
+def _domain(domain: str) -> str | None:
+    try:
+        return str(validate_email(f"a@{domain}", check_deliverability=False).domain)
+    except EmailNotValidError:
+        return None
+
+
+def _odd_email(text: str, several: str) -> str:
+    address = one_line(unicodedata.normalize("NFKC", text)).removeprefix("mailto:")
+    named = _NAMED_EMAIL.fullmatch(address)
+    address = named[1].strip() if named else address
+    pieces = [piece for piece in _BETWEEN_EMAILS.split(address) if "@" in piece]
+    if len(pieces) > 1:
+        address = _one_of(pieces, several)
+    try:
+        checked = validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        raise Refusal("bad_email", _l("This is not one valid email address.")) from None
+    local = address.rpartition("@")[0]
+    if _mixes_scripts(local) or any(_mixes_scripts(label) for label in checked.domain.split(".")):
         raise Refusal(
-            "unknown_word",
-            _l("We do not know this word. Known words are: %(words)s.", words=", ".join(known)),
+            "look_alike_letters",
+            _l("This email address mixes letters of two scripts that look alike. Type it again."),
         )
-    return said
+    return f"{local}@{checked.domain}"
 
 
-def words(text: str, known: Mapping[str, object]) -> tuple[str, ...]:
-    """Read words of a fixed list separated by semicolons, each once, in the order of the list.
+def _mixes_scripts(text: str) -> bool:
+    if text.isascii():
+        return False
+    # The first word of a letter's name is its script: LATIN SMALL LETTER A, CYRILLIC SMALL LETTER A.
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
+    return len(scripts) > 1 and "LATIN" in scripts
 
-    Refuses: unknown_word
-    """
-    said = {word(part, known) for part in text.split(";") if part.strip()}
-    return tuple(code for code in known if code in said)
 
-
-def yes_or_no(text: str) -> bool:
-    """Read a yes or a no.
-
-    Refuses: not_yes_or_no
-    """
-    said = one_line(text).lower()
-    if said not in _YES | _NO:
-        raise Refusal("not_yes_or_no", _l("Write yes or no."))
-    return said in _YES
+def _one_of(pieces: list[str], several: str) -> str:
+    if len(set(pieces)) == 1 or several == "first":
+        return pieces[0]
+    if several == "last":
+        return pieces[-1]
+    raise Refusal("several_addresses", _l("This cell holds several addresses. Which one is theirs?"))
 
 
 def _short(text: str, longest: int) -> str:
@@ -128,16 +185,11 @@ def _short(text: str, longest: int) -> str:
 
 
 def _untouched(text: str) -> str:
-    if _SPREADSHEET_NUMBER.fullmatch(text):
+    if _EXPONENT.fullmatch(text):
         raise Refusal(
             "spreadsheet_number", _l("A spreadsheet changed this number. Take it from your system again.")
         )
     return text
-
-
-def _plain_word(text: str, known: Mapping[str, object]) -> str:
-    said = re.sub(r"[\s_-]+", "_", one_line(text).lower())
-    return said if said in known else _ALSO_WRITTEN.get(said, said)
 
 
 def _bad_phone() -> Refusal:

@@ -82,3 +82,16 @@ def _unknown_detail(place: int) -> Refusal:
         "unknown_data_detail",
         _l("Entry %(place)s names no detail we know of this kind of data.", place=place),
     )
+
+
+class ExposureReader:
+    """Interim."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def read(self, text):
+        return exposed_classes(text)
+
+    def column(self, code, text):
+        return exposed_classes(f"{code}:{text}")[0]

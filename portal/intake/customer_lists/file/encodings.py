@@ -1,0 +1,123 @@
+"""Which encodings a file may be in when its bytes do not say so: those that fit without a doubt, likeliest first.
+
+The choice is always a person's: many encodings fit the same bytes and differ only in a few letters.
+"""
+
+import codecs
+import io
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+from portal.foundation.plain_text import one_line
+from portal.foundation.refusals import Refusal
+from portal.foundation.translation import lazy_gettext as _l
+from portal.intake.customer_lists.file.bytes import Bytes, decodes
+
+CANDIDATES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859-15",
+    "mac_roman", "koi8_r", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "cp874",
+)  # fmt: skip
+_MOST_SHOWN = 6
+_BEGINNING = 64 * 1024
+_EXCERPT = 60
+
+KnownColumns = Callable[[Sequence[str]], int]
+
+
+def named_encoding(name: str) -> str:
+    """Find the encoding that an operator names.
+
+    Refuses: unknown_encoding
+    """
+    try:
+        found = codecs.lookup(name)
+        codecs.getincrementaldecoder(found.name)
+    except LookupError:
+        found = None
+    if found is None or not getattr(found, "_is_text_encoding", True):
+        raise Refusal("unknown_encoding", _l("We do not know this encoding. Write a name such as cp1252 or utf-16."))
+    return found.name
+
+
+def candidates(stream: BinaryIO, known_columns: KnownColumns) -> list[tuple[str, str]]:
+    """List the encodings in which a whole file can be read, likeliest first.
+
+    Gives:   pairs of encoding and what the file's first unusual words look like in it
+    """
+    beginning = stream.read(_BEGINNING)
+    stream.seek(0)
+    found = []
+    for place, encoding in enumerate(CANDIDATES):
+        text = beginning.decode(encoding, errors="ignore")
+        if not decodes(stream, encoding):
+            continue
+        lines = text.splitlines()[:20]
+        columns = max((known_columns(_split(line)) for line in lines), default=0)
+        found.append((columns, _plausible(text), -place, encoding, _excerpt(lines)))
+    ranked = sorted(found, reverse=True)[:_MOST_SHOWN]
+    return [(encoding, excerpt) for *_, encoding, excerpt in ranked]
+
+
+def check_encoding(stream: BinaryIO, encoding: str) -> None:
+    """Refuse an encoding in which the file cannot be read to its end.
+
+    Refuses: wrong_encoding, naming the line
+    """
+    reader = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    line = 1
+    try:
+        for line, _ in enumerate(iter(lambda: reader.readline(_BEGINNING), ""), start=1):  # noqa: B007 - told below
+            pass
+    except UnicodeError:
+        raise Refusal(
+            "wrong_encoding",
+            _l("The file is not in this encoding: near line %(line)s it cannot be read.", line=line + 1),
+        ) from None
+    finally:
+        reader.detach()
+        stream.seek(0)
+
+
+def question_about(look: Bytes) -> object:
+    """Say why the encoding is asked."""
+    if look.bad_line:
+        return _l(
+            "This file is not in UTF-8 (line %(line)s shows it). In which encoding was it saved?",
+            line=look.bad_line,
+        )
+    return _l("The encoding of this file is not clear. In which was it saved?")
+
+
+def _plausible(text: str) -> float:
+    """Weigh the letters beyond ASCII: within words of one script they are right, symbols inside words are not."""
+    good = bad = 0
+    before = ""
+    for letter in text:
+        if not letter.isascii():
+            category = unicodedata.category(letter)
+            if category[0] == "L" and not (before.islower() and letter.isupper()):
+                good += 1
+            elif category[0] in "MNP":
+                good += before.isspace() or before in ",;\t\""
+            if category in {"Cc", "Co", "Cn", "So", "Sc", "Sm", "Sk"} or _is_odd(before, letter):
+                bad += 1
+        before = letter
+    return (good - 2 * bad) / max(1, good + bad)
+
+
+def _is_odd(before: str, letter: str) -> bool:
+    if not (before.isalpha() and letter.isalpha()) or not before.isascii():
+        return False
+    return "LATIN" not in unicodedata.name(letter, "") or (before.islower() and letter.isupper())
+
+
+def _split(line: str) -> list[str]:
+    separator = max(",;\t|", key=line.count)
+    return [cell.strip().strip('"') for cell in line.split(separator)]
+
+
+def _excerpt(lines: list[str]) -> str:
+    line = next((line for line in lines if not line.isascii()), lines[0] if lines else "")
+    words = [word for word in _split(line) if not word.isascii()] or [line]
+    return one_line(", ".join(words))[:_EXCERPT]
