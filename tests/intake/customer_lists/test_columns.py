@@ -137,7 +137,8 @@ def test_the_names_of_common_systems_are_known(field: str, names: str) -> None:
         "Notes", "Note", "Tags", "TAGS", "Remarks", "Remarques", "Bemerkungen", "Comments", "Description", "備考",
         "Birthday", "Date of birth", "Geburtsdatum", "SSN", "Password", "Passwort", "Card Last4", "Card Country",
         "Owner.Email", "Account.Name", "Company", "Company Name", "Emergency contact: Phone", "Shipping City",
-        "Billing ID", "Fax", "Nr.", "Account", "", "  ", "\ufeff", "12345", "ada@example.com",
+        "Billing ID", "Fax", "Nr.", "Account", "AccountId", "Username",
+        "Member State", "Hometown", "Customer Channel", "Card Address City", "", "  ", "\ufeff", "12345", "ada@example.com",
     ],
 )  # fmt: skip
 def test_what_is_private_or_somebody_elses_is_never_known(name: str) -> None:

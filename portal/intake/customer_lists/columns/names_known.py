@@ -25,6 +25,8 @@ _LONGEST_NAME = 120
 _HOW_TO_REACH = frozenset(
     {"email", "phone", "street", "street_2", "postal_code", "city", "state", "country", ADDRESS_ALONE}
 )
+# A `Customer Channel` is where somebody bought, not how to reach them.
+_OF_NO_TABLE = frozenset({"channel", "format", "relation", "letter"})
 # A custom field of a CRM, and where a shop or a payment service keeps what it has no column for.
 _CUSTOM_ENDINGS = ("__c", "(metadata)")
 
@@ -78,13 +80,15 @@ def _prefixes() -> dict[str, frozenset[str]]:
 
 def _without_prefix(whole: str) -> str | None:
     prefixes = _prefixes()
+    if whole in prefixes["never"]:
+        return None
     for length in range(2, len(whole)):
         prefix, rest = whole[:length], whole[length:]
         is_person = prefix in prefixes["person"]
         if not is_person and prefix not in prefixes["address"]:
             continue
         found = _known().get(rest) or (_without_prefix(rest) if is_person else None)
-        if found and (is_person or found in _HOW_TO_REACH):
+        if found and (found not in _OF_NO_TABLE if is_person else found in _HOW_TO_REACH):
             return found
     return None
 
