@@ -67,7 +67,7 @@ def test_a_french_list_is_understood_and_its_remarks_are_left_out() -> None:
     [
         ("external_ref", "Id|Record ID|Customer ID|id|EUID|LEID|Kd.-Nr.|N° client|顧客番号"),
         ("given_name", "FirstName|First Name|FNAME|Given Name|Vorname|Prénom|FIRSTNAME"),
-        ("family_name", "LastName|Last Name|LNAME|Family Name|Nachname|LASTNAME"),
+        ("family_name", "billing_last_name|LastName|Last Name|LNAME|Family Name|Nachname|LASTNAME"),
         ("display_name", "File As|氏名|Full Name"),
         (
             "email",
