@@ -1,5 +1,6 @@
 """Ways to reach a person, in the one spelling by which they are found again."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,8 @@ AddressKind = Literal["email", "phone", "post"]
 # Where a number without a country code is dialled, unless the organisation says otherwise.
 HOME_COUNTRY = "CA"
 _LONGEST = 320
+# As dialled from anywhere; a list is read into this form, and reading it again would give the same.
+_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ def spelled_for_index(kind: AddressKind, value: str) -> str | None:
     """Give the spelling under which an address is found again; None when nobody looks it up exactly."""
     if kind == "email":
         return canonical_email(value)
-    return canonical_phone(value) if kind == "phone" else None
+    if kind != "phone":
+        return None
+    return value if _E164.fullmatch(value) else canonical_phone(value)
 
 
 def canonical_phone(number: str, country: str = HOME_COUNTRY) -> str | None:

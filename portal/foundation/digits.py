@@ -7,6 +7,8 @@ _LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
 
 def latin_digits(text: str) -> str:
     """Turn digits of any script (Arabic-Indic, Persian, full width…) into 0 to 9 and leave the rest."""
+    if text.isascii():
+        return text
     return "".join(
         str(unicodedata.decimal(letter)) if unicodedata.decimal(letter, None) is not None else letter
         for letter in text

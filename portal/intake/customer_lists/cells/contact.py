@@ -30,6 +30,8 @@ _NAMED_EMAIL = re.compile(r"[^<>@]*<([^<>]+)>")
 _BETWEEN_EMAILS = re.compile(r"\s*(?:[;,|/]|:::|\s)\s*")
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;|]|,|:::|\n|\s/\s)\s*")
 _DIGITS_OF_A_PHONE = 7
+_PLAIN_PHONE = re.compile(r"[+()\d .-]*", re.ASCII)
+_LETTER = re.compile(r"[^\W\d_]")
 _STRIPE_CUSTOMER = re.compile(r"cus_[A-Za-z0-9]{8,64}", re.ASCII)
 
 
@@ -104,12 +106,8 @@ def phone(text: str, country: str | None, several: str = "") -> str:
              several  as for `email`
     Refuses: bad_phone, phone_without_country, several_addresses, spreadsheet_number
     """
-    typed = latin_digits(_untouched(text.strip()))
-    pieces = [piece for piece in _BETWEEN_PHONES.split(typed) if piece]
-    if len(pieces) > 1 and all(sum(map(str.isdecimal, piece)) >= _DIGITS_OF_A_PHONE for piece in pieces):
-        typed = _one_of(pieces, several)
-    typed = one_line(typed)
-    if any(letter.isalpha() for letter in typed):
+    typed = _one_number(latin_digits(_untouched(text.strip())), several)
+    if _LETTER.search(typed):
         raise _bad_phone()
     try:
         number = phonenumbers.parse(typed, country)
@@ -130,6 +128,14 @@ def phone(text: str, country: str | None, several: str = "") -> str:
 def _lacks_country(trouble: phonenumbers.NumberParseException, typed: str, country: str | None) -> bool:
     invalid = phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
     return country is None and trouble.error_type == invalid and not typed.startswith("+")
+
+
+def _one_number(typed: str, several: str) -> str:
+    if not _PLAIN_PHONE.fullmatch(typed):
+        pieces = [piece for piece in _BETWEEN_PHONES.split(typed) if piece]
+        if len(pieces) > 1 and all(sum(map(str.isdecimal, piece)) >= _DIGITS_OF_A_PHONE for piece in pieces):
+            typed = _one_of(pieces, several)
+    return one_line(typed)
 
 
 @lru_cache(maxsize=8192)
