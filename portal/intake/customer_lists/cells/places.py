@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pycountry
 from babel import Locale
@@ -34,6 +35,7 @@ _BETWEEN_NAMES = re.compile(r"\s*[\[\]()/;]\s*")
 # CLDR's own codes for groups, tests and unknown places.
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _MOST_CHOICES = 6
+_SUBDIVISIONS: Any = pycountry.subdivisions  # comes without types
 
 
 @lru_cache(maxsize=4096)
@@ -164,13 +166,13 @@ def _by_region_word(written: str, country: str) -> tuple[str, ...]:
 
 
 def _existing(code: str) -> tuple[str, ...]:
-    return (code,) if pycountry.subdivisions.get(code=code) else ()
+    return (code,) if _SUBDIVISIONS.get(code=code) else ()
 
 
 @lru_cache(maxsize=300)
 def _region_names(country: str) -> dict[str, tuple[str, ...]]:
     names: dict[str, set[str]] = {}
-    for region in pycountry.subdivisions.get(country_code=country) or ():
+    for region in _SUBDIVISIONS.get(country_code=country) or ():
         translated = (language.gettext(region.name) for language in _translations())
         for name in {region.name, *translated}:
             for spelling in {name, *_BETWEEN_NAMES.split(name)}:

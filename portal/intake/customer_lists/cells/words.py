@@ -28,6 +28,8 @@ _CODES: dict[str, tuple[str, ...]] = {
     "relation": tuple(RELATIONS),
 }
 _NO_CHANNEL = "none"
+_WHICH_OF_THESE: Sentence = _l("This word may mean several things. Which one is meant in this list?")
+_NOT_KNOWN: Sentence = _l("We do not know this word. What does it mean in this list?")
 
 
 @lru_cache(maxsize=4096)
@@ -136,13 +138,7 @@ def _one(kind: str, text: str) -> str:
     codes = _meanings(kind, _key(text))
     if len(codes) == 1:
         return codes[0]
-    raise UnknownWord("unknown_word", _sentence(several=bool(codes)), text, codes or _CODES[kind])
-
-
-def _sentence(*, several: bool) -> Sentence:
-    if several:
-        return _l("This word may mean several things. Which one is meant in this list?")
-    return _l("We do not know this word. What does it mean in this list?")
+    raise UnknownWord("unknown_word", _WHICH_OF_THESE if codes else _NOT_KNOWN, text, codes or _CODES[kind])
 
 
 def _meanings(kind: str, word: str) -> tuple[str, ...]:
