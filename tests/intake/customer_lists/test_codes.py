@@ -64,6 +64,7 @@ def test_what_is_no_language_or_looks_like_a_country_is_refused(written: str) ->
         ("ਪੰਜਾਬੀ", "pa"),
         ("tiếng Việt", "vi"),
         ("Mandarin", "zh"),
+        ("Somali", "so"),
         ("Canadian French", "fr-CA"),
         ("French (Canada)", "fr-CA"),
         ("français (Canada)", "fr-CA"),

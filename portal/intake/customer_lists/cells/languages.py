@@ -67,8 +67,17 @@ def _of_name(written: str) -> str:
 
 
 def _named(name: str) -> str:
-    codes = _language_names().get(places.compared(name), frozenset())
-    return next(iter(codes)) if len(codes) == 1 and not places.is_country(name) else ""
+    word = places.compared(name)
+    codes = _language_names().get(word, frozenset())
+    if len(codes) != 1 or (word not in _sure_names() and places.is_country(name)):
+        return ""
+    return next(iter(codes))
+
+
+@cache
+def _sure_names() -> frozenset[str]:
+    everyday = places.everyday_names()["languages"].values()
+    return frozenset(places.compared(name) for names in everyday for name in names)
 
 
 def _place(text: str) -> str:
