@@ -46,6 +46,10 @@ test: test-environment test-tools lint ## Everything but the long runs, on both 
 test-slow: test-environment test-tools ## The long runs: full-length figures of security, reliability and speed
 	PATH="$(CURDIR)/var/test-tools/bin:$$PATH" $(python) -m pytest -m slow -rs
 
+.PHONY: bench-import
+bench-import: test-environment test-tools ## How fast a customer list comes in, beside a raw load, on both databases
+	PATH="$(CURDIR)/var/test-tools/bin:$$PATH" $(python) benchmarks/import_people.py
+
 .PHONY: catalogues
 catalogues: test-environment ## Collect the sentences to translate into translations/
 	.ci/catalogues

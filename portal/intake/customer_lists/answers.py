@@ -54,7 +54,9 @@ class Answers:
 
     def with_columns(self, said: Mapping[str, str]) -> "Answers":
         """Add what was answered on the command line: their column → our field."""
-        return replace(self, columns={**self.columns, **{folded(theirs): ours for theirs, ours in said.items()}})
+        return replace(
+            self, columns={**self.columns, **{folded(theirs): ours for theirs, ours in said.items()}}
+        )
 
 
 def read_answers(text: str) -> Answers:
@@ -106,7 +108,9 @@ def _words(said: Mapping[str, Any], name: str) -> dict[str, str]:
     found = _table(said, name)
     for key, value in found.items():
         _refuse_unless(isinstance(value, str | bool), f"{name}.{key}")
-    return {key: value if isinstance(value, str) else ("yes" if value else "no") for key, value in found.items()}
+    return {
+        key: value if isinstance(value, str) else ("yes" if value else "no") for key, value in found.items()
+    }
 
 
 def _of_fields(said: dict[str, Any], where: str, more: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -17,10 +17,11 @@ from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.queries import incident_by_reference
 from portal.intake.customer_lists.answers import MOST_BYTES, Answers, read_answers
+from portal.intake.customer_lists.prepared import Prepared
 from portal.intake.customer_lists.reports import open_answers, report_lines, write_report
 from portal.intake.customer_lists.rows import ListRules, Rows, read_rows
 from portal.intake.customer_lists.services.keeping import keep_people
-from portal.intake.customer_lists.services.preparing import Prepared, prepare_people
+from portal.intake.customer_lists.services.preparing import prepare_people
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -36,11 +37,21 @@ def cases() -> None:
 @click.argument("file", type=_FILE)
 @click.option("--commit", is_flag=True, help="Keep the people; without it, this only looks.")
 @click.option("--strict", is_flag=True, help="Keep nothing when any row cannot come in.")
-@click.option("--map", "said", multiple=True, metavar="THEIRS=OURS", help="Say what a column is; THEIRS= leaves it out.")
-@click.option("--encoding", default="", help="The encoding of FILE, when it is asked: cp1252, utf-16, shift_jis…")
-@click.option("--answers", "answers_file", type=_FILE, help="Answers (TOML) to the questions of this and earlier lists.")
-@click.option("--ask", "ask_file", type=_NEW_FILE, help="Write the open questions there, to be filled in as answers.")
-@click.option("--report", "report_file", type=_NEW_FILE, help="Write everything about the list there, as JSON.")
+@click.option(
+    "--map", "said", multiple=True, metavar="THEIRS=OURS", help="Say what a column is; THEIRS= leaves it out."
+)
+@click.option(
+    "--encoding", default="", help="The encoding of FILE, when it is asked: cp1252, utf-16, shift_jis…"
+)
+@click.option(
+    "--answers", "answers_file", type=_FILE, help="Answers (TOML) to the questions of this and earlier lists."
+)
+@click.option(
+    "--ask", "ask_file", type=_NEW_FILE, help="Write the open questions there, to be filled in as answers."
+)
+@click.option(
+    "--report", "report_file", type=_NEW_FILE, help="Write everything about the list there, as JSON."
+)
 def import_cases(
     reference: str, file: Path, *, commit: bool, strict: bool, said: tuple[str, ...], encoding: str,
     answers_file: Path | None, ask_file: Path | None, report_file: Path | None,

@@ -4,7 +4,8 @@ import json
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as usual
 from typing import Any
 
 from portal.intake.customer_lists.folding import folded
@@ -29,7 +30,7 @@ class WordQuestion:
     word: str
     choices: tuple[str, ...]
     rows: int = 0
-    lines: list[int] = field(default_factory=list)
+    lines: list[int] = usual(default_factory=list)
 
 
 class Findings:

@@ -90,5 +90,5 @@ def _identifying(new: NewCase) -> Iterator[tuple[AddressKind, str]]:
         *(("email", value) for value in (new.email, *new.other_emails)),
         *(("phone", value) for value in (new.phone, *new.other_phones)),
         ("post", new.postal_address),
-    )  # type: ignore[assignment] # the kinds are literals
+    )
     return ((kind, spelled_for_index(kind, value) or folded(value)) for kind, value in values if value)

@@ -66,9 +66,7 @@ def classes_of(db: Session, case_ids: list[str]) -> dict[str, set[str]]:
     return found
 
 
-def _addresses(
-    db: Session, case_ids: list[str], incident_id: str, keyring: Keyring
-) -> dict[str, list[str]]:
+def _addresses(db: Session, case_ids: list[str], incident_id: str, keyring: Keyring) -> dict[str, list[str]]:
     sealer = Sealer(keyring, incident_key(incident_id))
     found: dict[str, list[str]] = {}
     for row in db.scalars(select(Address).where(Address.case_id.in_(case_ids))):

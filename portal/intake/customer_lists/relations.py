@@ -7,7 +7,6 @@ from portal.intake.customer_lists.cells import contact, words
 from portal.intake.customer_lists.reading import Reading
 
 
-
 @dataclass(frozen=True)
 class Relation:
     """Who reads for a person.

@@ -8,8 +8,8 @@ from typing import Any, TextIO
 from portal.intake.customer_lists.columns.matching import ColumnQuestion
 from portal.intake.customer_lists.file.opening import FileQuestion
 from portal.intake.customer_lists.findings import MOST_SHOWN, WordQuestion, lines_in_words
+from portal.intake.customer_lists.prepared import Prepared
 from portal.intake.customer_lists.rows import Rows
-from portal.intake.customer_lists.services.preparing import Prepared
 
 _REMARKS = {
     "apostrophe_removed": "a spreadsheet's apostrophe or formula around the value taken off",
@@ -38,7 +38,9 @@ def report_lines(prepared: Prepared, incident: str, *, kept: bool) -> Iterator[s
         yield "Nothing was kept. Add --commit to keep the new people."
     if prepared.letters:
         shown = ", ".join(prepared.letters[:MOST_SHOWN])
-        more = "" if len(prepared.letters) <= MOST_SHOWN else f" and {len(prepared.letters) - MOST_SHOWN} more"
+        more = (
+            "" if len(prepared.letters) <= MOST_SHOWN else f" and {len(prepared.letters) - MOST_SHOWN} more"
+        )
         yield (
             f"A letter code is wanted for {shown}{more}: make each with “python -m portal links {incident} REFERENCE”."
         )
@@ -65,8 +67,10 @@ def write_report(prepared: Prepared, incident: str, file: TextIO, *, kept: bool)
     }
     text = json.dumps(head, ensure_ascii=False, indent=2)
     file.write(text[: text.rindex("\n")] + ',\n  "rows_left_out": [')
-    for place, row in enumerate(prepared.findings.bad_rows()):
-        file.write(("," if place else "") + "\n    " + json.dumps(row, ensure_ascii=False))
+    between = ""
+    for row in prepared.findings.bad_rows():
+        file.write(f"{between}\n    {json.dumps(row, ensure_ascii=False)}")
+        between = ","
     file.write("\n  ]\n}\n")
 
 
@@ -74,7 +78,10 @@ def open_answers(prepared: Prepared) -> str:
     """Write the open questions as an answers file that only needs filling in."""
     rows, lines = prepared.rows, []
     if rows.file_questions:
-        lines += ["[file]", *(_blank(question.code, str(question.sentence)) for question in rows.file_questions)]
+        lines += [
+            "[file]",
+            *(_blank(question.code, str(question.sentence)) for question in rows.file_questions),
+        ]
     if rows.column_questions:
         lines.append("[columns]  # theirs = ours; an empty answer leaves the column out")
         lines += [_blank(theirs, "") for question in rows.column_questions for theirs in question.theirs]
@@ -121,8 +128,8 @@ def _questions(prepared: Prepared) -> Iterator[str]:
 def _column_question(question: ColumnQuestion) -> str:
     names = " and ".join(f"“{name}”" for name in question.theirs)
     return (
-        f"Question about columns: {names} may all be {question.field}. "
-        f"Say which with --map “{question.theirs[0]}={question.field}”."
+        f"Question about columns: {names} may be {question.field}. "
+        f"Say which one is, such as --map “{question.theirs[0]}={question.field}”, or leave it out with nothing after =."
     )
 
 
@@ -168,5 +175,7 @@ def _counts(prepared: Prepared) -> str:
     if count["left_out_on_purpose"]:
         parts.append(f"{count['left_out_on_purpose']} left out on purpose")
     parts.append(f"{count['stay_out']} cannot be read")
-    unreachable = f" {count['unreachable']} of the new have no way to be reached." if count["unreachable"] else ""
+    unreachable = (
+        f" {count['unreachable']} of the new have no way to be reached." if count["unreachable"] else ""
+    )
     return f"{rows} people: {', '.join(parts)}.{unreachable}"

@@ -66,7 +66,7 @@ class RowReader:
 
     def exposed(self, reading: Reading) -> tuple[ExposedClass, ...]:
         """Read which data of this person it was, from one column or from one for each class."""
-        found = reading.value("data_classes", self.exposures.read, ())
+        found: tuple[ExposedClass, ...] = reading.value("data_classes", self.exposures.read, ())
         for name in self._classes:
             one = reading.value(name, lambda text, name=name: self._of_class(name, text), None)  # type: ignore[misc] # bound at once
             found += (one,) if one else ()
@@ -91,7 +91,8 @@ def _row(line: int, reading: Reading, reader: RowReader) -> Row:
         reference=reading.value("external_ref", contact.reference, ""),
         given_name=given_name,
         family_name=family_name,
-        display_name=reading.value("display_name", contact.name, "") or ways.whole_name(given_name, family_name),
+        display_name=reading.value("display_name", contact.name, "")
+        or ways.whole_name(given_name, family_name),
         language=reading.value("language", codes.language_tag, reader.rules.default_language),
         country=country or "",
         region=ways.read_region(reading, country),
@@ -123,7 +124,9 @@ def _row(line: int, reading: Reading, reader: RowReader) -> Row:
     return Row(line, case, exposures, letter, tuple(reading.remarks))
 
 
-_WHOSE = _l("This row has no reference, and no name with an address by which we could know this person again.")
+_WHOSE = _l(
+    "This row has no reference, and no name with an address by which we could know this person again."
+)
 
 
 def _can_be_known_again(case: NewCase) -> bool:
@@ -131,7 +134,7 @@ def _can_be_known_again(case: NewCase) -> bool:
 
 
 def _past_day(text: str, rules: ListRules) -> str:
-    day = days.day(text, rules.answers.dates)  # type: ignore[arg-type] # checked when the answers were read
+    day = days.day(text, rules.answers.dates)
     if day is None:
         return ""
     if day.earliest > rules.today:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
 from portal.intake.customer_lists.columns.matching import ColumnQuestion, known_columns, match_columns
-from portal.intake.customer_lists.file.opening import MOST_BYTES, FileQuestion, OpenList, open_list
 from portal.intake.customer_lists.file.lines import BrokenLine, Record
+from portal.intake.customer_lists.file.opening import MOST_BYTES, FileQuestion, OpenList, open_list
 from portal.intake.customer_lists.row_reading import ListRules, RowReader
 from portal.intake.customer_lists.row_shape import BadRow, Problem, Row, Skipped
 

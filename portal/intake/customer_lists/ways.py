@@ -9,7 +9,6 @@ from portal.intake.customer_lists.asking import UnknownWord
 from portal.intake.customer_lists.cells import codes, contact, words
 from portal.intake.customer_lists.reading import Reading
 
-
 _ADDRESS_OF = {"email": "email", "sms": "phone", "phone": "phone", "post": "postal_address"}
 # Where the list names no channel. A text message is no first choice: nobody says that the phone can show one.
 _USUAL_CHANNELS = ("email", "post", "phone")
@@ -59,8 +58,10 @@ def read_ways(reading: Reading, country: str | None) -> Ways:
     # Text relay is how this person can be called, so its number comes first.
     phones = tuple(dict.fromkeys(filter(None, (relay, first, phone("other_phone")))))
     emails = tuple(dict.fromkeys(filter(None, (email("email"), email("other_email")))))
-    postal_address = reading.value("postal_address", contact.postal_address, "") or _from_parts(reading, country)
-    barred = reading.value(
+    postal_address = reading.value("postal_address", contact.postal_address, "") or _from_parts(
+        reading, country
+    )
+    barred: tuple[str, ...] = reading.value(
         "do_not_contact", lambda text: words.channels(text, reading.said("do_not_contact")), ()
     )
     dead = bool(emails) and reading.value("email_bounced", _has_bounced, usual=False)
@@ -141,7 +142,9 @@ def _channel(reading: Reading, barred: tuple[str, ...], there: dict[str, bool]) 
         )
     kind = "phone" if wanted == "sms" else wanted
     if kind == "email" and not there["email"] and "email" in reading.given:
-        return next((channel for channel in _USUAL_CHANNELS if there[channel] and channel not in barred), "none")
+        return next(
+            (channel for channel in _USUAL_CHANNELS if there[channel] and channel not in barred), "none"
+        )
     if not there.get(kind, True) and not reading.has_problem(_ADDRESS_OF[wanted]):
         reading.complain(
             _ADDRESS_OF[wanted],

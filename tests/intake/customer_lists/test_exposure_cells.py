@@ -128,13 +128,10 @@ def test_everyday_words_of_many_languages_are_read(written: str, read: list[str]
     [
         ("Security questions and answers, Names", ["sign-in-secrets:taken:security-answers", "name:taken"]),
         ("Credit, income and loans", ["credit-income:taken"]),
-        ("nom et prénom et courriel", ["name:taken:full-name", "email-address:taken"]),
     ],
 )
 def test_a_name_that_holds_a_separator_stays_whole(written: str, read: list[str]) -> None:
-    assert [told.removesuffix(":full-name") for told in _told(written)] == [
-        expected.removesuffix(":full-name") for expected in read
-    ]
+    assert _told(written) == read
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from portal.foundation.organisation import Organisation
 from portal.foundation.refusals import Refusal
 from portal.foundation.sealing import Sealer, incident_key
 from portal.incidents.models import Incident
+from portal.intake.customer_lists.prepared import Prepared
 from portal.intake.customer_lists.rows import Rows
 from portal.intake.customer_lists.services.keeping import keep_people
-from portal.intake.customer_lists.services.preparing import Prepared, prepare_people
+from portal.intake.customer_lists.services.preparing import prepare_people
 from tests.incidents.stories import NOW, OPERATOR, deeds, new_incident
 from tests.intake.customer_lists.lists import PERSON, list_of, opened
 

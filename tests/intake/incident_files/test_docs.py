@@ -1,11 +1,9 @@
 """The files that our documentation shows can be read."""
 
-import io
 import re
 from pathlib import Path
 
 from portal.intake.customer_lists.commands import cases
-from portal.intake.customer_lists.rows import COLUMNS, Row, read_rows
 from portal.intake.incident_files.commands import incidents
 from portal.intake.incident_files.statement import KINDS, read_statement
 
@@ -23,14 +21,6 @@ def test_the_statement_that_is_shown_says_everything() -> None:
 
     assert all(f"{kind}]" in example("toml") for kind in KINDS)
     assert len(statement.writings) == 3
-
-
-def test_the_list_that_is_shown_has_every_column_and_no_bad_row() -> None:
-    rows = list(read_rows(io.BytesIO(example("csv").encode())))
-
-    assert example("csv").splitlines()[0] == ",".join(COLUMNS)
-    assert len(rows) == 2
-    assert all(isinstance(row, Row) for row in rows)
 
 
 def test_every_command_is_shown() -> None:

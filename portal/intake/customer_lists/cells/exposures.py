@@ -25,7 +25,7 @@ from portal.intake.customer_lists.folding import folded
 
 __all__ = ["USUAL_STATE", "ExposedClass", "ExposureReader", "class_column", "exposed_classes"]
 
-_LONGEST_CELL = 2000
+_LONGEST_CELL = 1000
 _NOTHING = frozenset({"", "none", "unknown"})
 _OUTSIDE = r"(?![^()]*\))"
 # From the plainest separator to words that may also be part of a name: a part we know is never cut.

@@ -21,7 +21,7 @@ _FIRST_LETTERS = frozenset(word[:1] for word in _TOTALS)
 def is_total(cells: Sequence[str]) -> bool:
     """Tell whether a row only counts the rows above: a word such as “Total”, and nothing but numbers beside it."""
     filled = [cell for cell in cells if cell and not cell.isspace()]
-    if not filled or len(filled) > len(cells) - 1 and len(cells) > 2:  # noqa: PLR2004 - a person fills most cells
+    if not filled or (len(filled) > len(cells) - 1 and len(cells) > 2):  # noqa: PLR2004 - a person fills most cells
         return False
     word = folded(filled[0])
     if word[:1] not in _FIRST_LETTERS:

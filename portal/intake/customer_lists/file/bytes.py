@@ -1,4 +1,4 @@
-"""The bytes of a customer list: is it a table of text at all, and in which encodings can it be read?"""
+"""The bytes of a customer list: whether it is a table of text at all, and its encoding where they tell."""
 
 import codecs
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ _CHUNK = 256 * 1024
 _BEGINNING = 64 * 1024
 
 _KINDS = (
-    (b"PK\x03\x04", _l("This is an Excel workbook or an archive. Save the table as “CSV UTF-8” and try again.")),
+    (
+        b"PK\x03\x04",
+        _l("This is an Excel workbook or an archive. Save the table as “CSV UTF-8” and try again."),
+    ),
     (b"\xd0\xcf\x11\xe0", _l("This is an old Excel workbook. Save the table as “CSV UTF-8” and try again.")),
     (b"\x1f\x8b", _l("This file is compressed. Unpack it first.")),
     (b"BZh", _l("This file is compressed. Unpack it first.")),

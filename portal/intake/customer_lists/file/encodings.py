@@ -5,12 +5,13 @@ The choice is always a person's: many encodings fit the same bytes and differ on
 
 import codecs
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from portal.foundation.plain_text import one_line
-from portal.foundation.refusals import Refusal
+from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
 from portal.intake.customer_lists.file.bytes import Bytes, decodes
 
@@ -21,6 +22,9 @@ CANDIDATES = (
 _MOST_SHOWN = 6
 _BEGINNING = 64 * 1024
 _EXCERPT = 60
+_ODD_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_MOST_WORDS = 500
+_WORDS_SHOWN = 3
 
 KnownColumns = Callable[[Sequence[str]], int]
 
@@ -36,27 +40,45 @@ def named_encoding(name: str) -> str:
     except LookupError:
         found = None
     if found is None or not getattr(found, "_is_text_encoding", True):
-        raise Refusal("unknown_encoding", _l("We do not know this encoding. Write a name such as cp1252 or utf-16."))
+        raise Refusal(
+            "unknown_encoding", _l("We do not know this encoding. Write a name such as cp1252 or utf-16.")
+        )
     return found.name
 
 
 def candidates(stream: BinaryIO, known_columns: KnownColumns) -> list[tuple[str, str]]:
     """List the encodings in which a whole file can be read, likeliest first.
 
-    Gives:   pairs of encoding and what the file's first unusual words look like in it
+    Two that read the same letters are one.
+    Gives:   pairs of encoding and how the words that tell them apart read in it
     """
     beginning = stream.read(_BEGINNING)
     stream.seek(0)
-    found = []
+    found, seen = [], set[str]()
     for place, encoding in enumerate(CANDIDATES):
         text = beginning.decode(encoding, errors="ignore")
-        if not decodes(stream, encoding):
+        if text in seen or not decodes(stream, encoding):
             continue
-        lines = text.splitlines()[:20]
-        columns = max((known_columns(_split(line)) for line in lines), default=0)
-        found.append((columns, _plausible(text), -place, encoding, _excerpt(lines)))
-    ranked = sorted(found, reverse=True)[:_MOST_SHOWN]
-    return [(encoding, excerpt) for *_, encoding, excerpt in ranked]
+        seen.add(text)
+        columns = max((known_columns(_split(line)) for line in text.splitlines()[:20]), default=0)
+        found.append((columns, _plausible(text), -place, encoding))
+    likeliest = [encoding for *_, encoding in sorted(found, reverse=True)[:_MOST_SHOWN]]
+    words = _telling_words(beginning, likeliest)
+    return [
+        (encoding, ", ".join(_read(word, encoding) for word in words)[:_EXCERPT]) for encoding in likeliest
+    ]
+
+
+def _telling_words(beginning: bytes, encodings: list[str]) -> list[bytes]:
+    """Choose the words that read differently in most of these encodings."""
+    words = list(dict.fromkeys(_ODD_WORD.findall(beginning)))[:_MOST_WORDS]
+    return sorted(words, key=lambda word: -len({_read(word, encoding) for encoding in encodings}))[
+        :_WORDS_SHOWN
+    ]
+
+
+def _read(word: bytes, encoding: str) -> str:
+    return one_line(word.decode(encoding, errors="replace"))
 
 
 def check_encoding(stream: BinaryIO, encoding: str) -> None:
@@ -79,14 +101,18 @@ def check_encoding(stream: BinaryIO, encoding: str) -> None:
         stream.seek(0)
 
 
-def question_about(look: Bytes) -> object:
+def question_about(look: Bytes) -> Sentence:
     """Say why the encoding is asked."""
-    if look.bad_line:
-        return _l(
-            "This file is not in UTF-8 (line %(line)s shows it). In which encoding was it saved?",
-            line=look.bad_line,
-        )
-    return _l("The encoding of this file is not clear. In which was it saved?")
+    if not look.bad_line:
+        return _NOT_CLEAR
+    why: Sentence = _l(
+        "This file is not in UTF-8 (line %(line)s shows it). In which encoding was it saved?",
+        line=look.bad_line,
+    )
+    return why
+
+
+_NOT_CLEAR: Sentence = _l("The encoding of this file is not clear. In which was it saved?")
 
 
 def _plausible(text: str) -> float:
@@ -99,7 +125,7 @@ def _plausible(text: str) -> float:
             if category[0] == "L" and not (before.islower() and letter.isupper()):
                 good += 1
             elif category[0] in "MNP":
-                good += before.isspace() or before in ",;\t\""
+                good += before.isspace() or before in ',;\t"'
             if category in {"Cc", "Co", "Cn", "So", "Sc", "Sm", "Sk"} or _is_odd(before, letter):
                 bad += 1
         before = letter
@@ -115,9 +141,3 @@ def _is_odd(before: str, letter: str) -> bool:
 def _split(line: str) -> list[str]:
     separator = max(",;\t|", key=line.count)
     return [cell.strip().strip('"') for cell in line.split(separator)]
-
-
-def _excerpt(lines: list[str]) -> str:
-    line = next((line for line in lines if not line.isascii()), lines[0] if lines else "")
-    words = [word for word in _split(line) if not word.isascii()] or [line]
-    return one_line(", ".join(words))[:_EXCERPT]

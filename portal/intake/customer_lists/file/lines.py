@@ -95,7 +95,10 @@ class _Lines:
         except UnicodeError:
             raise Refusal(
                 "wrong_encoding",
-                _l("The file is not in this encoding: near line %(line)s it cannot be read.", line=self.number + 1),
+                _l(
+                    "The file is not in this encoding: near line %(line)s it cannot be read.",
+                    line=self.number + 1,
+                ),
             ) from None
         self.number += 1
         self.in_row += len(line)

@@ -10,7 +10,7 @@ from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
 from portal.intake.customer_lists.file import encodings
 from portal.intake.customer_lists.file.asides import is_total
-from portal.intake.customer_lists.file.bytes import MOST_BYTES, look_at_bytes
+from portal.intake.customer_lists.file.bytes import MOST_BYTES, Bytes, look_at_bytes
 from portal.intake.customer_lists.file.encodings import KnownColumns
 from portal.intake.customer_lists.file.lines import BrokenLine, Record, Records
 from portal.intake.customer_lists.file.separators import SEPARATORS, find_separators, told_separator
@@ -19,7 +19,12 @@ __all__ = ["MOST_BYTES", "BrokenLine", "FileAnswers", "FileQuestion", "OpenList"
 
 _FIRST_ROWS = 60
 _MOST_COLUMNS = 2000
-_NAMES = {"utf-8-sig": "UTF-8 with a byte order mark", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-32": "UTF-32"}
+_NAMES = {
+    "utf-8-sig": "UTF-8 with a byte order mark",
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-32": "UTF-32",
+}
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ class OpenList:
                 yield found
         self.watch()
 
-    def _choose_encoding(self, answers: FileAnswers, look: object, known_columns: KnownColumns) -> str:
-        found: str = look.encoding  # type: ignore[attr-defined] # Bytes
+    def _choose_encoding(self, answers: FileAnswers, look: Bytes, known_columns: KnownColumns) -> str:
+        found = look.encoding
         if answers.encoding and not found.startswith("utf"):
             encoding = encodings.named_encoding(answers.encoding)
             encodings.check_encoding(self._stream, encoding)
@@ -106,8 +111,10 @@ class OpenList:
             return found
         choices = encodings.candidates(self._stream, known_columns)
         if not choices:
-            raise Refusal("unknown_encoding", _l("No encoding that we know fits this file. Save it as CSV UTF-8."))
-        self._ask("encoding", encodings.question_about(look), tuple(choices))  # type: ignore[arg-type] # Bytes
+            raise Refusal(
+                "unknown_encoding", _l("No encoding that we know fits this file. Save it as CSV UTF-8.")
+            )
+        self._ask("encoding", encodings.question_about(look), tuple(choices))
         return choices[0][0]
 
     def _choose_separator(self, answers: FileAnswers, known_columns: KnownColumns) -> tuple[str, bool]:
@@ -151,7 +158,9 @@ class OpenList:
         if header is None or len(header.cells) > _MOST_COLUMNS:
             raise Refusal(
                 "no_header",
-                _l("No row of this list names columns that we know. Add a row with their names above the people."),
+                _l(
+                    "No row of this list names columns that we know. Add a row with their names above the people."
+                ),
             )
         return header
 
@@ -166,7 +175,8 @@ class OpenList:
             return text.read(64 * 1024)
         except UnicodeError:
             raise Refusal(
-                "wrong_encoding", _l("The file cannot be read in this encoding: %(name)s.", name=self._encoding)
+                "wrong_encoding",
+                _l("The file cannot be read in this encoding: %(name)s.", name=self._encoding),
             ) from None
         finally:
             text.detach()
@@ -196,5 +206,3 @@ def open_list(
 
 def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(one_line, cells))
-
-

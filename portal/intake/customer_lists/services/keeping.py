@@ -11,7 +11,7 @@ from portal.exposures.services import add_missing_exposures, load_exposures
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
 from portal.incidents.models import Incident
-from portal.intake.customer_lists.services.preparing import Prepared
+from portal.intake.customer_lists.prepared import Prepared
 
 
 def keep_people(

@@ -1,21 +1,16 @@
-"""Who was met in a list so far, and the rows that wait until its end: on disc, and nothing there names anybody."""
+"""Who was met in a list so far: on disc, and nothing there names anybody."""
 
 import hashlib
-import pickle
 import secrets
 import sqlite3
-import tempfile
 import weakref
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from portal.intake.customer_lists.identity import Likeness
 
 _DIGEST_BYTES = 8
 _AT_ONCE = 500
-
-Batch = tuple[Sequence[Any], Sequence[Any], Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,9 @@ class Ledger:
     def blurred(self, likeness: Likeness) -> Likeness:
         """Turn what tells who somebody is into marks that can only be compared."""
         return Likeness(
-            self._mark(likeness.name), frozenset(map(self._mark, likeness.addresses)), self._mark(likeness.care)
+            self._mark(likeness.name),
+            frozenset(map(self._mark, likeness.addresses)),
+            self._mark(likeness.care),
         )
 
     def find(self, marks: Collection[bytes]) -> dict[bytes, Met]:
@@ -74,25 +71,7 @@ class Ledger:
 
     def _mark(self, text: str) -> str:
         return (
-            hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES, key=self._key).hexdigest() if text else ""
+            hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES, key=self._key).hexdigest()
+            if text
+            else ""
         )
-
-
-class Spool:
-    """Sealed rows of a list, waiting in a nameless file; read as often as needed."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the spool
-        weakref.finalize(self, self._file.close)
-
-    def add(self, batch: Batch) -> None:
-        """Put rows of cases, addresses and exposures at the end."""
-        pickle.dump(batch, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-
-    def __iter__(self) -> Iterator[Batch]:
-        self._file.seek(0)
-        while True:
-            try:
-                yield pickle.load(self._file)  # noqa: S301 - written by this process, in a file without a name
-            except EOFError:
-                return

@@ -1,7 +1,7 @@
 """Reading a whole list before anything is kept: who is new, who is known, who stays out and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -12,43 +12,16 @@ from portal.cases.sealed_rows import SealedRows, Values
 from portal.exposures.rows import rows_of
 from portal.exposures.rules import ExposureRow
 from portal.foundation.keyring import Keyring
+from portal.foundation.refusals import Sentence
 from portal.foundation.translation import lazy_gettext as _l
 from portal.intake.customer_lists import queries
-from portal.intake.customer_lists.findings import Findings
 from portal.intake.customer_lists.identity import Likeness, is_same, likeness_of, made_reference, says_more
+from portal.intake.customer_lists.prepared import Exposures, Prepared
 from portal.intake.customer_lists.row_shape import BadRow, Problem, Row, Skipped
 from portal.intake.customer_lists.rows import Rows
-from portal.intake.customer_lists.services.ledger import Ledger, Met, Spool
+from portal.intake.customer_lists.services.ledger import Ledger, Met
 
 _BATCH = 1000
-
-Exposures = dict[str, list[ExposureRow]]
-
-
-@dataclass
-class Prepared:
-    """A list that was read to its end, with everything that keeping it needs.
-
-    Takes:   new, known    people the incident does not have yet, people it has
-             further_rows  rows that are a second one of a person in the list
-             skipped       rows that an answer leaves out
-             unreachable   new people without any way to reach them
-             letters       references of new people for whom a letter code is wanted
-             further       exposures from second rows, by new case
-             missing       exposures that known cases do not have yet
-    """
-
-    rows: Rows
-    new: int = 0
-    known: int = 0
-    further_rows: int = 0
-    skipped: int = 0
-    unreachable: int = 0
-    letters: list[str] = field(default_factory=list)
-    further: Exposures = field(default_factory=dict)
-    missing: Exposures = field(default_factory=dict)
-    findings: Findings = field(default_factory=Findings)
-    spool: Spool = field(default_factory=Spool)
 
 
 @dataclass
@@ -128,9 +101,7 @@ class _Preparing:
         if row.letter:
             self.prepared.letters.append(row.case.reference)
         addresses = self._sealed.addresses(row.case, case[0])
-        return _Person(
-            row.line, mark, self._blurred(row), case, addresses, self._exposures(row)
-        )
+        return _Person(row.line, mark, self._blurred(row), case, addresses, self._exposures(row))
 
     def _second_row(self, row: Row, first: _Person) -> None:
         if self._is_same(row, first.likeness, first.line):
@@ -192,8 +163,8 @@ class _Preparing:
     def _is_answered(self, row: Row) -> bool:
         return self._answers.get(row.case.reference, {}).get("same_person") == "yes"
 
-    def _somebody_else(self, row: Row, reason: object) -> None:
-        problem = Problem("external_ref", "repeated_reference", reason)  # type: ignore[arg-type] # a lazy sentence
+    def _somebody_else(self, row: Row, reason: Sentence) -> None:
+        problem = Problem("external_ref", "repeated_reference", reason)
         self.prepared.findings.add_bad(BadRow(row.line, (problem,)))
 
     def _exposures(self, row: Row) -> list[ExposureRow]:
