@@ -14,26 +14,29 @@ from tests.intake.customer_lists.lists import PERSON, good_row, list_of, one_row
 NAMES = {"given_name", "family_name", "display_name", "guardian", "representative", "membership"}
 
 
+FULL = {
+    "display_name": "Mrs. Osman",
+    "channel": "email",
+    "phone": "416 555-0101",
+    "postal_address": "22 Thistle Lane\r\nToronto",
+    "region": "ON",
+    "language": "fr_CA",
+    "time_zone": "America/Toronto",
+    "data_classes": "password:taken:hashed;phone:possible",
+    "accessibility_needs": "screen_reader;text_relay",
+    "format": "large_print",
+    "sensitivity": "heightened",
+    "do_not_contact": "phone;post",
+    "relation": "guardian",
+    "letter": "yes",
+    "stripe_customer": "cus_NffrFeUfNV2Hib",
+    "customer_since": "2019-05",
+    "membership": "gold",
+}
+
+
 def test_a_full_row_becomes_a_person() -> None:
-    row = good_row(
-        display_name="Mrs. Osman",
-        channel="email",
-        phone="416 555-0101",
-        postal_address="22 Thistle Lane\r\nToronto",
-        region="ON",
-        language="fr_CA",
-        time_zone="America/Toronto",
-        data_classes="password:taken:hashed;phone:possible",
-        accessibility_needs="screen_reader;text_relay",
-        format="large_print",
-        sensitivity="heightened",
-        do_not_contact="phone;post",
-        relation="guardian",
-        letter="yes",
-        stripe_customer="cus_NffrFeUfNV2Hib",
-        customer_since="2019-05",
-        membership="gold",
-    )
+    row = good_row(**FULL)
 
     assert row == Row(
         line=2,

@@ -11,6 +11,7 @@ from portal.foundation.translation import lazy_gettext as _l
 MOST_BYTES = 2 * 1024**3
 _CHUNK = 256 * 1024
 _BEGINNING = 64 * 1024
+_NEARLY_ALL, _A_FEW = 0.9, 0.1
 
 _KINDS = (
     (
@@ -51,10 +52,11 @@ class Bytes:
     bad_line: int = 0
 
 
-def look_at_bytes(stream: BinaryIO, most_bytes: int = MOST_BYTES) -> Bytes:
+def look_at_bytes(stream: BinaryIO, most_bytes: int = MOST_BYTES, *, zeros_allowed: bool = False) -> Bytes:
     """Read a file once and tell its encoding where it leaves no doubt.
 
-    Takes:   stream  at its beginning; it is wound back
+    Takes:   stream         at its beginning; it is wound back
+             zeros_allowed  when somebody said the encoding
     Refuses: empty_file, not_a_list (naming what it is), binary_file, file_too_large
     """
     beginning = stream.read(_BEGINNING)
@@ -65,7 +67,8 @@ def look_at_bytes(stream: BinaryIO, most_bytes: int = MOST_BYTES) -> Bytes:
         if beginning.startswith(magic):
             raise Refusal("not_a_list", sentence)
     encoding = _by_mark(beginning) or _by_zeros(beginning)
-    size, bad_line = _look_through(stream, most_bytes, zeros_allowed="16" in encoding or "32" in encoding)
+    wide = "16" in encoding or "32" in encoding
+    size, bad_line = _look_through(stream, most_bytes, zeros=wide or zeros_allowed, wide=wide)
     stream.seek(0)
     if encoding:
         return Bytes(encoding, size)
@@ -96,32 +99,32 @@ def _by_mark(beginning: bytes) -> str:
 def _by_zeros(beginning: bytes) -> str:
     # In UTF-16 and UTF-32 every Latin letter, separator and line end brings zeros, always at the same places.
     zeros = [beginning[place::4].count(0) * 4 / len(beginning) for place in range(4)]
-    often = [share > 0.2 for share in zeros]  # noqa: PLR2004 - separators and line ends alone make as many
-    named = {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }
-    return named.get((often[0], often[1], often[2], often[3]), "")
+    if min(zeros[2:]) > _NEARLY_ALL:
+        return "utf-32-le"
+    if min(zeros[:2]) > _NEARLY_ALL:
+        return "utf-32-be"
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if max(even, odd) < _A_FEW or min(even, odd) > max(even, odd) / 5:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _look_through(stream: BinaryIO, most_bytes: int, *, zeros_allowed: bool) -> tuple[int, int]:
+def _look_through(stream: BinaryIO, most_bytes: int, *, zeros: bool, wide: bool) -> tuple[int, int]:
     size, lines, bad_line = 0, 1, 0
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     for chunk in _chunks(stream):
         size += len(chunk)
         if size > most_bytes:
             raise Refusal("file_too_large", _l("This file is too large. Split it into several files."))
-        if not zeros_allowed and b"\0" in chunk:
+        if not zeros and b"\0" in chunk:
             raise Refusal("binary_file", _l("This file is not a table of text. Save it again as CSV."))
-        if not bad_line and not zeros_allowed:
+        if not bad_line and not wide:
             try:
                 decoder.decode(chunk)
             except UnicodeDecodeError as trouble:
                 bad_line = lines + trouble.object[: trouble.start].count(b"\n")
             lines += chunk.count(b"\n")
-    if not bad_line and not zeros_allowed:
+    if not bad_line and not wide:
         try:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:

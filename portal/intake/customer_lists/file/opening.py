@@ -64,7 +64,7 @@ class OpenList:
         self.questions: tuple[FileQuestion, ...] = ()
         self.asides: list[tuple[int, str]] = []
         self.watch: Callable[[], None] = lambda: None
-        look = look_at_bytes(stream, most_bytes)
+        look = look_at_bytes(stream, most_bytes, zeros_allowed=bool(answers.encoding))
         self.size = look.size
         self._encoding = self._choose_encoding(answers, look, known_columns)
         self._separator, skipped = self._choose_separator(answers, known_columns)
