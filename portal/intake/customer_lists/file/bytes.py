@@ -103,7 +103,7 @@ def _by_zeros(beginning: bytes) -> str:
         return "utf-32-le"
     if min(zeros[:2]) > _NEARLY_ALL:
         return "utf-32-be"
-    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    even, odd = min(zeros[0], zeros[2]), min(zeros[1], zeros[3])
     if max(even, odd) < _A_FEW or min(even, odd) > max(even, odd) / 5:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
