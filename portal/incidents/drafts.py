@@ -54,7 +54,8 @@ class IncidentDraft:
     """Everything the portal understood of an incident file, and what a person must still answer.
 
     `questions` names what must be answered before publishing (see questions.py). Nothing in
-    `staff_notes` and `references` is ever shown to a customer.
+    `staff_notes` and `references` is ever shown to a customer. `unread` names the fields of which
+    nothing was made.
     """
 
     external_reference: str | None
@@ -80,3 +81,18 @@ class IncidentDraft:
     references: tuple[str, ...]
     staff_notes: tuple[StaffNote, ...]
     questions: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def notice_proposed(self) -> bool:
+        """Tell whether customers should be told: data may have been reached, and it may have been theirs."""
+        happened = self.status in ("suspected", "confirmed") and self.exposure_state != "none"
+        return happened and (not self.audience or serves(self.audience))
+
+
+def serves(audience: tuple[str, ...]) -> bool:
+    """Tell whether people whom the organisation serves are among those whose data it was.
+
+    Employees and partners are told by other means than this portal's notices.
+    """
+    return not {"customer", "patient", "student"}.isdisjoint(audience)

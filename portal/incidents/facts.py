@@ -32,4 +32,6 @@ def facts_of(draft: IncidentDraft) -> dict[str, Any]:
         "regions": list(draft.regions),
         "states": list(draft.states),
         "references": list(draft.references),
+        "notice_proposed": draft.notice_proposed,
+        "unread": list(draft.unread),
     }

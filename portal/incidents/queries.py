@@ -201,7 +201,11 @@ class WrittenText:
 
 @dataclass(frozen=True)
 class IncidentFacts:
-    """What an operator sees of an incident on the command line."""
+    """What an operator sees of an incident on the command line.
+
+    Takes:   notice_proposed  whether the file speaks of customers whose data was or may have been reached
+             unread           fields of the file of which nothing was made
+    """
 
     reference: str
     external_reference: str | None
@@ -215,6 +219,8 @@ class IncidentFacts:
     classes: dict[str, str]
     texts: tuple[WrittenText, ...]
     obstacles: tuple[Refusal, ...]
+    notice_proposed: bool
+    unread: tuple[str, ...]
 
 
 def incident_facts(db: Session, reference: str, *, default_language: str = SOURCE.code) -> IncidentFacts:
@@ -241,6 +247,8 @@ def incident_facts(db: Session, reference: str, *, default_language: str = SOURC
         classes={row.data_class: row.involvement for row in classes},
         texts=_newest_texts(db, incident.id),
         obstacles=tuple(rules.obstacles(publication_of(db, incident, default_language))),
+        notice_proposed=incident.facts.get("notice_proposed", True),
+        unread=tuple(incident.facts.get("unread", ())),
     )
 
 

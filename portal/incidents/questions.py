@@ -16,6 +16,7 @@ QUESTIONS: dict[str, Sentence] = {
     "cause_missing": _l("The file gives no cause we can put in plain words. What happened?"),
     "several_causes": _l("The file gives several causes. Which one should people read first?"),
     "cause_group_missing": _l("The file does not say who caused it. Do you know?"),
+    "region_unclear": _l("The file names a part of a country that we cannot place. Which one is it?"),
     "exposure_missing": _l("The file does not say whether data was exposed. Was it?"),
     "classes_missing": _l("Some of the data in the file has no kind. Which kinds of data are they?"),
     "class_not_known": _l("The file names a kind of data that we do not know. What is it?"),

@@ -79,7 +79,7 @@ def test_card_stealing_software_asks_which_part_of_the_card() -> None:
         ProposedClass("payment-card", "which_card_data"),
         ProposedClass("payment-card-partial", "which_card_data"),
     )
-    assert (draft.countries, draft.regions, draft.states) == (("US",), ("019021",), ("CA",))
+    assert (draft.countries, draft.regions, draft.states) == (("US",), ("019021",), ("US-CA",))
 
 
 def test_emptied_wallets_are_a_break_in() -> None:

@@ -21,9 +21,10 @@ from portal.incidents.veris.facts import (
     read_status,
     read_timeline,
 )
+from portal.incidents.veris.places import read_countries, read_states, read_world_regions
 from portal.incidents.veris.questions import open_questions
 from portal.incidents.veris.record import VerisRecord
-from portal.incidents.veris.staff_notes import read_references, read_staff_notes
+from portal.incidents.veris.staff_notes import read_references, read_staff_notes, unread_fields
 from portal.incidents.veris.systems import read_systems
 
 # A longer one is no reference, and cutting it could make two incidents one.
@@ -66,12 +67,13 @@ def _draft(record: VerisRecord) -> IncidentDraft:
         audience=read_audience(record),
         number_affected=record.count("attribute.confidentiality.data_total"),
         encryption=read_encryption(record),
-        countries=record.texts("victim.country"),
-        regions=record.texts("victim.region"),
-        states=record.texts("victim.state"),
+        countries=read_countries(record),
+        regions=read_world_regions(record),
+        states=read_states(record),
         references=read_references(record),
         staff_notes=read_staff_notes(record),
         questions=(),
+        unread=unread_fields(record),
     )
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from portal.incidents.drafts import IncidentDraft
+from portal.incidents.drafts import IncidentDraft, serves
 from portal.incidents.veris.classes import class_questions
 from portal.incidents.veris.discovery import read_discoverers
 from portal.incidents.veris.facts import read_status
+from portal.incidents.veris.places import has_unclear_state
 from portal.incidents.veris.record import VerisRecord
 
 _Check = Callable[[VerisRecord, IncidentDraft], bool]
-
-# People an organisation serves. Employees and partners are told by other means than this portal's notices.
-_SERVED = {"customer", "patient", "student"}
 
 
 def open_questions(record: VerisRecord, draft: IncidentDraft) -> tuple[str, ...]:
@@ -66,13 +64,14 @@ _ALWAYS: tuple[tuple[str, _Check], ...] = (
     ("cause_missing", _has_no_cause),
     ("several_causes", lambda _, draft: bool(draft.other_causes)),
     ("cause_group_missing", lambda record, _: not record.names("actor")),
+    ("region_unclear", lambda record, _: has_unclear_state(record)),
     ("data_but_no_exposure", _lists_data_of_no_exposure),
 )
 
 _WHEN_EXPOSED: tuple[tuple[str, _Check], ...] = (
     ("exposure_missing", _says_nothing_about_exposure),
     ("audience_missing", lambda _, draft: not draft.audience),
-    ("audience_without_customers", lambda _, draft: bool(draft.audience) and not _SERVED & {*draft.audience}),
+    ("audience_without_customers", lambda _, draft: bool(draft.audience) and not serves(draft.audience)),
     ("count_is_records", lambda _, draft: draft.number_affected is not None),
     ("count_below_amounts", _counts_less_than_its_parts),
     ("encryption_missing", lambda _, draft: draft.encryption == "unknown"),

@@ -84,9 +84,9 @@ class VerisRecord:
         found = (_variety_and_amount(item) for item in _as_list(self.at(path)))
         return tuple(pair for pair in found if pair[0])
 
-    def all_texts(self) -> Iterator[tuple[str, str]]:
-        """Give every text of the record with its path, cleaned, in the record's own order."""
-        return _texts_below("", self.content)
+    def all_values(self) -> Iterator[tuple[str, str]]:
+        """Give every text and number of the record with its path, as cleaned text, in the record's own order."""
+        return _values_below("", self.content)
 
 
 def _object_in(text: str) -> dict[str, Any]:
@@ -181,14 +181,14 @@ def _count(value: Any) -> int | None:
     return int(value) if value == int(value) else None
 
 
-def _texts_below(path: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        text = many_lines(value)
+def _values_below(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str | int | float):
+        text = many_lines(value) if isinstance(value, str) else str(value)
         if text:
             yield path, text
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _texts_below(f"{path}.{one_line(name)}".lstrip("."), inner)
+            yield from _values_below(f"{path}.{one_line(name)}".lstrip("."), inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts_below(path, inner)
+            yield from _values_below(path, inner)

@@ -10,20 +10,32 @@ from portal.incidents.drafts import StaffNote
 from portal.incidents.veris.record import VerisRecord
 
 _NOTE_NAMES = ("notes", "note", "summary")
-_STAFF_FIELDS = frozenset(
-    {
-        "actor.external.country",
-        "actor.external.name",
-        "confidence",
-        "impact.overall_rating",
-        "plus.attribute.confidentiality.credit_monitoring",
-        "plus.attribute.confidentiality.data_abuse",
-        "plus.attribute.confidentiality.partner_data",
-        "reference",
-        "targeted",
-        "victim.secondary.victim_id",
-    }
-)
+# What staff may want to know and nobody else is shown; everything below a name counts.
+_FOR_STAFF = (
+    "action.*.cve", "action.*.name", "action.*.result", "action.*.vector", "actor.*.country",
+    "actor.*.industry", "actor.*.job_change", "actor.*.motive", "actor.*.name", "actor.*.region",
+    "asset.accessibility", "asset.cloud", "asset.country", "asset.governance", "asset.hosting",
+    "asset.management", "asset.ownership", "asset.total_amount", "attribute.availability",
+    "attribute.integrity", "confidence", "control_failure", "corrective_action", "cost_corrective_action",
+    "ioc", "impact", "plus.asset", "plus.attribute", "plus.event_chain", "reference", "targeted",
+    "timeline.incident.time", "value_chain", "victim.employee_count", "victim.government",
+    "victim.industry", "victim.locations_affected", "victim.revenue", "victim.secondary", "victim.state",
+    "victim.region",
+)  # fmt: skip
+# What became a fact of the draft.
+_READ = (
+    "action.*.target", "action.*.variety", "actor.*.variety", "asset.assets", "attribute.confidentiality",
+    "discovery_method", "incident_id", "plus.master_id", "plus.timeline.notification", "security_incident",
+    "timeline.compromise", "timeline.containment", "timeline.discovery", "timeline.exfiltration",
+    "timeline.incident.day", "timeline.incident.month", "timeline.incident.year", "victim.country",
+    "victim.victim_id",
+)  # fmt: skip
+# How the database of incidents keeps its own house.
+_BOOKKEEPING = (
+    "plus.analysis_status", "plus.analyst", "plus.created", "plus.dbir_year", "plus.github",
+    "plus.issue_id", "plus.modified", "plus.sub_source", "schema_version", "source_id",
+)  # fmt: skip
+_MOST_UNREAD = 50
 _SAYS_NOTHING = frozenset({"", "n", "na", "no", "none", "other", "u", "unknown"})
 _LONGEST_FIELD_NAME = 100
 
@@ -36,9 +48,17 @@ def read_staff_notes(record: VerisRecord) -> tuple[StaffNote, ...]:
     """Collect the notes of a record with the field each came from."""
     return tuple(
         StaffNote(path[:_LONGEST_FIELD_NAME], text)
-        for path, text in record.all_texts()
+        for path, text in record.all_values()
         if _is_for_staff(path) and text.lower() not in _SAYS_NOTHING
     )
+
+
+def unread_fields(record: VerisRecord) -> tuple[str, ...]:
+    """Name the fields of a record of which we made nothing, so that nothing is left out silently."""
+    paths = dict.fromkeys(
+        path[:_LONGEST_FIELD_NAME] for path, _ in record.all_values() if not _is_known(path)
+    )
+    return tuple(paths)[:_MOST_UNREAD]
 
 
 def read_references(record: VerisRecord) -> tuple[str, ...]:
@@ -48,7 +68,18 @@ def read_references(record: VerisRecord) -> tuple[str, ...]:
 
 
 def _is_for_staff(path: str) -> bool:
-    return path in _STAFF_FIELDS or path.rpartition(".")[2].endswith(_NOTE_NAMES)
+    return path.rpartition(".")[2].endswith(_NOTE_NAMES) or _lies_in(path, _FOR_STAFF)
+
+
+def _is_known(path: str) -> bool:
+    return _is_for_staff(path) or _lies_in(path, _READ) or _lies_in(path, _BOOKKEEPING)
+
+
+def _lies_in(path: str, fields: tuple[str, ...]) -> bool:
+    names = path.split(".")
+    whole = (".".join(names[:depth]) for depth in range(1, len(names) + 1))
+    any_kind = (".".join([names[0], "*", *names[2:depth]]) for depth in range(3, len(names) + 1))
+    return not {*whole, *any_kind}.isdisjoint(fields)
 
 
 def _link_in(piece: str) -> str | None:

@@ -90,7 +90,10 @@ def _import_one(file: Path) -> IncidentReport:
         text = _text_of(file)
         with transaction() as db:
             incident = import_incident(db, text, current_keyring(), operator(), now())
-            return IncidentReport(str(file), incident.reference, incident.state, tuple(incident.questions))
+            return IncidentReport(
+                str(file), incident.reference, incident.state, incident.certainty,
+                unread=tuple(incident.facts["unread"]), questions=tuple(incident.questions),
+            )  # fmt: skip
     except Refusal as refusal:
         return IncidentReport(str(file), refusal=refusal)
 
@@ -111,7 +114,8 @@ def _incident_line(report: IncidentReport) -> str:
         return f"{report.file}: {report.refusal}"
     asked = ", ".join(report.questions)
     needs = f"needs an answer: {asked}" if asked else "nothing is left open"
-    return f"{report.file}: {report.reference}, {report.state}, {needs}"
+    unread = f"; not read: {', '.join(report.unread)}" if report.unread else ""
+    return f"{report.file}: {report.reference}, {report.state} ({report.certainty}), {needs}{unread}"
 
 
 def _incident_json(report: IncidentReport) -> dict[str, Any]:
@@ -121,7 +125,9 @@ def _incident_json(report: IncidentReport) -> dict[str, Any]:
         "file": report.file,
         "reference": report.reference,
         "state": report.state,
+        "certainty": report.certainty,
         "questions": {code: str(QUESTIONS.get(code, code)) for code in report.questions},
+        "not_read": list(report.unread),
     }
 
 
@@ -132,7 +138,9 @@ def _facts_lines(facts: IncidentFacts) -> list[str]:
         f"  cause: {facts.cause}",
         f"  occurred: {facts.occurred or 'not known'}",
         f"  number in the file: {facts.number_affected or 'none'}",
+        f"  a notice to customers: {'proposed' if facts.notice_proposed else 'not proposed by the file'}",
     ]
+    lines += [f"  not read in the file: {', '.join(facts.unread)}"] if facts.unread else []
     lines += [f"  data class: {code}, {involvement}" for code, involvement in facts.classes.items()]
     lines += [
         f"  text: {' '.join(filter(None, (text.section, text.subject)))}, {text.language}, "
@@ -155,6 +163,8 @@ def _facts_json(facts: IncidentFacts) -> dict[str, Any]:
         "number_affected": facts.number_affected,
         "content_version": facts.content_version,
         "questions": list(facts.questions),
+        "notice_proposed": facts.notice_proposed,
+        "not_read": list(facts.unread),
         "data_classes": facts.classes,
         "texts": [vars(text) for text in facts.texts],
         "obstacles": [{"code": found.code, "sentence": str(found)} for found in facts.obstacles],

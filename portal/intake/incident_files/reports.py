@@ -12,5 +12,7 @@ class IncidentReport:
     file: str
     reference: str = ""
     state: str = ""
+    certainty: str = ""
+    unread: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     refusal: Refusal | None = None

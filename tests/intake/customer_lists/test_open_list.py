@@ -14,18 +14,20 @@ from portal.intake.customer_lists.file.opening import FileAnswers, OpenList, ope
 from tests.intake.customer_lists.endless import Endless
 
 
-def opened(content: bytes | io.RawIOBase, most_bytes: int = 2**31, **said: str | int) -> OpenList:
+def opened(
+    content: bytes | io.RawIOBase, most_bytes: int = 2**31, said: FileAnswers | None = None
+) -> OpenList:
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
-    return open_list(stream, FileAnswers(**said), known_columns, most_bytes)  # type: ignore[arg-type] # tests' streams
+    return open_list(stream, said or FileAnswers(), known_columns, most_bytes)  # type: ignore[arg-type] # tests' streams
 
 
 def cells(found: OpenList) -> list[Sequence[str]]:
     return [row.cells for row in found if isinstance(row, Record)]
 
 
-def refusal(content: bytes, **said: str | int) -> str:
+def refusal(content: bytes, said: FileAnswers | None = None) -> str:
     with pytest.raises(Refusal) as refused:
-        list(opened(content, **said))
+        list(opened(content, said=said))
     assert str(refused.value).endswith((".", "?"))
     return refused.value.code
 
@@ -64,15 +66,15 @@ def test_what_is_no_list_is_refused(content: bytes, code: str) -> None:
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ({"encoding": "klingon"}, "unknown_encoding"),
-        ({"encoding": "rot13"}, "unknown_encoding"),
-        ({"encoding": "euc_kr"}, "wrong_encoding"),
-        ({"separator": "#"}, "unknown_separator"),
-        ({"header_line": 9}, "no_header"),
+        (FileAnswers("klingon"), "unknown_encoding"),
+        (FileAnswers("rot13"), "unknown_encoding"),
+        (FileAnswers("euc_kr"), "wrong_encoding"),
+        (FileAnswers(separator="#"), "unknown_separator"),
+        (FileAnswers(header_line=9), "no_header"),
     ],
 )
-def test_an_answer_that_does_not_fit_is_refused(said: dict[str, str | int], code: str) -> None:
-    assert refusal("id,email,city\n1,a@example.com,Öl\xff\n".encode("latin-1"), **said) == code
+def test_an_answer_that_does_not_fit_is_refused(said: FileAnswers, code: str) -> None:
+    assert refusal("id,email,city\n1,a@example.com,Öl\xff\n".encode("latin-1"), said) == code
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -54,7 +54,7 @@ def test_each_record_becomes_a_draft_and_a_line() -> None:
     lines = result.stdout.splitlines()
     assert result.exit_code == 0, result.output
     assert len(lines) == len(RECORDS) == in_database() == 6
-    assert all("draft, needs an answer: " in line for line in lines)
+    assert all("needs an answer: " in line for line in lines)
 
 
 def test_one_refused_file_stops_no_other(tmp_path: Path) -> None:
