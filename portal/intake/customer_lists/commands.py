@@ -79,7 +79,7 @@ def import_cases(
 def _answers(file: Path | None, said: tuple[str, ...], encoding: str) -> Answers:
     answers = read_answers(_text_of(file)) if file else Answers()
     if encoding:
-        answers = replace(answers, file=replace(answers.file, encoding=encoding))
+        answers = replace(answers, file=replace(answers.file, encoding=encoding, insists=True))
     pairs = dict(_pair(text) for text in said)
     return answers.with_columns(pairs) if pairs else answers
 

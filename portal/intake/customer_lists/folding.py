@@ -18,7 +18,9 @@ def folded(text: str) -> str:
     if text.isascii():
         return _NO_LETTER.sub(" ", text.lower()).strip()
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text).casefold())
-    letters = (letter if _belongs_to_a_word(letter) else " " for letter in unicodedata.normalize("NFC", plain))
+    letters = (
+        letter if _belongs_to_a_word(letter) else " " for letter in unicodedata.normalize("NFC", plain)
+    )
     return " ".join("".join(letters).split())
 
 

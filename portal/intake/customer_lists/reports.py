@@ -136,7 +136,12 @@ def _column_question(question: ColumnQuestion) -> str:
 def _questions_json(prepared: Prepared) -> list[dict[str, Any]]:
     files: list[FileQuestion] = list(prepared.rows.file_questions)
     found: list[dict[str, Any]] = [
-        {"about": "file", "code": asked.code, "sentence": str(asked.sentence), "choices": dict(asked.choices)}
+        {
+            "about": "file",
+            "code": asked.code,
+            "sentence": str(asked.sentence),
+            "choices": [answer for answer, _ in asked.choices],
+        }
         for asked in files
     ]
     found += [

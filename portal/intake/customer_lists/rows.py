@@ -62,6 +62,9 @@ class Rows:
                 columns=columns,
             )
             return BadRow(found.line, (Problem("", "wrong_number_of_cells", reason),))
+        if self.file.swallows_rows(found.cells):
+            reason = _l("A quotation mark in this row seems to have swallowed the rows after it.")
+            return BadRow(found.line, (Problem("", "swallowed_rows", reason),))
         return self._reader.read(found.line, found.cells)
 
 

@@ -18,7 +18,9 @@ from portal.foundation.database import Database, reading
 from portal.foundation.keyring import Keyring
 from portal.foundation.organisation import Organisation
 from portal.foundation.refusals import Refusal
+from portal.intake.customer_lists.answers import Answers
 from portal.intake.customer_lists.cells import contact
+from portal.intake.customer_lists.file.opening import FileAnswers
 from portal.intake.customer_lists.row_shape import BadRow, Row
 from tests.incidents.stories import new_incident
 from tests.intake.customer_lists.lists import opened
@@ -88,7 +90,7 @@ def lists(draw: st.DrawFn) -> Written:
 @settings(max_examples=200, deadline=None)
 @given(lists())
 def test_every_row_is_a_person_as_written_or_is_named(written: Written) -> None:
-    rows = opened(written.content, f'[file]\nencoding = "{written.encoding}"')
+    rows = opened(written.content, Answers(file=FileAnswers(written.encoding, insists=True)))
 
     found = list(rows)
 
@@ -134,7 +136,7 @@ def test_rows_in_are_people_kept_and_rows_named(
     database: Database, keyring: Keyring, organisation: Organisation, written: Written
 ) -> None:
     incident_id = new_incident(keyring)
-    rows = opened(written.content, f'[file]\nencoding = "{written.encoding}"')
+    rows = opened(written.content, Answers(file=FileAnswers(written.encoding, insists=True)))
 
     prepared = bring_rows(incident_id, keyring, rows)
 

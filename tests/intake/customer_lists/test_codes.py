@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
@@ -204,6 +204,7 @@ def test_what_is_no_time_zone_is_refused(written: str) -> None:
     assert refused.value.code == "unknown_time_zone"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.sampled_from([language_tag, country_code, time_zone]))
 def test_whatever_is_written_it_is_a_code_or_a_question(text: str, read: Callable[[str], str]) -> None:
     with suppress(UnknownWord):
@@ -212,6 +213,7 @@ def test_whatever_is_written_it_is_a_code_or_a_question(text: str, read: Callabl
         assert read(code) == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.sampled_from(["CA", "JP", "XK", None]))
 def test_whatever_is_written_it_is_a_region_or_a_question(text: str, country: str | None) -> None:
     with suppress(UnknownWord):

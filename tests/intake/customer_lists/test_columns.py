@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
@@ -286,6 +286,7 @@ _HEADERS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(header=_HEADERS, answers=st.lists(st.sampled_from(["", "email", "phone"]), max_size=4))
 def test_every_column_is_read_or_asked_about_or_named(header: list[str], answers: list[str]) -> None:
     said = {folded(name): ours for name, ours in zip(header, answers, strict=False)}

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.foundation.refusals import Refusal
@@ -85,6 +85,7 @@ def test_what_is_unclear_or_impossible_is_refused(written: str, code: str) -> No
     assert refused.value.code == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20) | st.from_regex(r"[0-9]{0,4}[-/. ][0-9]{0,4}[-/. ][0-9]{0,4}", fullmatch=True))
 def test_whatever_is_written_it_is_a_day_that_is_kept_or_a_refusal(text: str) -> None:
     with suppress(Refusal):

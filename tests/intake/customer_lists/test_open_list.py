@@ -50,6 +50,9 @@ def workbook() -> bytes:
         (gzip.compress(b"id,email\n"), "not_a_list"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "not_a_list"),
         (b"%PDF-1.7\n", "not_a_list"),
+        (b"GIF89a", "not_a_list"),
+        (b"<html><table>", "not_a_list"),
+        (b"\xef\xbb\xbfid,email\n1,\xff\n", "wrong_encoding"),
         (b"\x89PNG\r\n\x1a\n", "not_a_list"),
         (b"SQLite format 3\x00", "not_a_list"),
         (b"id,email\n1,a\0b\n", "binary_file"),
@@ -68,6 +71,9 @@ def test_what_is_no_list_is_refused(content: bytes, code: str) -> None:
     [
         (FileAnswers("klingon"), "unknown_encoding"),
         (FileAnswers("rot13"), "unknown_encoding"),
+        (FileAnswers("unicode_escape"), "unknown_encoding"),
+        (FileAnswers("a\0b"), "unknown_encoding"),
+        (FileAnswers("\udc80"), "unknown_encoding"),
         (FileAnswers("euc_kr"), "wrong_encoding"),
         (FileAnswers(separator="#"), "unknown_separator"),
         (FileAnswers(header_line=9), "no_header"),
@@ -108,7 +114,17 @@ def test_what_stands_around_the_table_is_set_aside_and_named() -> None:
     assert found.asides == [(1, "above the table"), (6, "header again"), (8, "total")]
 
 
-@pytest.mark.parametrize("row", ["Total,Osman,t@example.com", "Totaly,5,", "Sum,Total,5"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total,Osman,t@example.com",
+        "Totaly,5,",
+        "Sum,Total,5",
+        "Suma,,0612345678",
+        "Suma,,+336123",
+        "Count,,6123456789",
+    ],
+)
 def test_a_person_is_never_taken_for_a_total(row: str) -> None:
     found = opened(f"id,name,email\n1,Amina,a@example.com\n{row}\n".encode())
 
@@ -167,3 +183,64 @@ def test_an_endless_file_is_stopped() -> None:
         opened(Endless(b"id,email\n", b"1,a@example.com\n" * 1000, 2**40), most_bytes=4 * 2**20)
 
     assert refused.value.code == "file_too_large"
+
+
+def test_a_row_that_is_misquoted_swallows_no_other() -> None:
+    rows = [f"{number},a{number}" for number in range(3, 400)]
+    content = "\n".join(["id,email", '2,"Open', *rows, '400,"Al"', "401,b"])
+
+    found = list(opened(content.encode()))
+
+    assert found[0] == BrokenLine(2)
+    assert [row.cells[0] for row in found[1:] if isinstance(row, Record)] == [
+        str(number) for number in range(3, 402)
+    ]
+
+
+def test_a_quotation_mark_that_joins_rows_is_seen() -> None:
+    found = opened(b'id,email,city\n1,"Open,\n2,b@x.org,Truro\n3,"\n4,"1 Elm\nTruro",x\n')
+
+    joined, address = cells(found)
+    assert found.swallows_rows(joined)
+    assert not found.swallows_rows(address)
+
+
+def test_a_kept_encoding_gives_way_to_a_file_that_tells_its_own() -> None:
+    content = "id,city\n1,Orléal\n".encode()
+
+    assert cells(opened(content, said=FileAnswers("cp1252"))) == [["1", "Orléal"]]
+    assert cells(opened(content, said=FileAnswers("cp1252", insists=True))) == [["1", "OrlÃ©al"]]
+    assert cells(opened(b"id,city\n1,Zo+AOk-\n", said=FileAnswers("utf-7"))) == [["1", "Zoé"]]
+
+
+def test_an_odd_letter_far_down_is_asked_with_its_word() -> None:
+    content = b"id,city\n" + b"1,Truro\n" * 20_000 + "2,Orléal\n".encode("cp1252")
+
+    (question,) = opened(content).questions
+
+    assert "20002" in str(question.sentence)
+    assert "Orléal" in dict(question.choices)["cp1252"]
+
+
+def test_japanese_far_down_is_asked() -> None:
+    content = b"id,city\n" + b"1,Truro\n" * 20_000 + "2,\u6771\u4eac\n".encode("iso2022_jp")
+
+    (question,) = opened(content).questions
+
+    assert question.code == "encoding"
+    assert dict(question.choices).keys() >= {"iso2022_jp"}
+
+
+def test_a_byte_that_does_not_fit_the_answer_names_its_line() -> None:
+    content = b"id,city\n" + b"1,Truro\n" * 148 + b"2,\xe9\x81\n"
+
+    with pytest.raises(Refusal) as refused:
+        opened(content, said=FileAnswers("cp1252"))
+
+    assert "line 150" in str(refused.value)
+
+
+def test_a_header_far_down_is_found_where_it_is_said_to_be() -> None:
+    content = b"Customers\n" * 90 + b"id,email\n1,a\n"
+
+    assert cells(opened(content, said=FileAnswers(header_line=91))) == [["1", "a"]]

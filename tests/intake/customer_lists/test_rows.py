@@ -1,7 +1,7 @@
 """A customer list becomes people, or rows named with every reason why not; nothing else is kept."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.cases.rules import NewCase
@@ -221,6 +221,7 @@ def test_a_reason_never_repeats_what_the_cell_held() -> None:
     assert canary not in " ".join(str(problem.reason) for problem in found.problems)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40)))
 def test_whatever_a_row_holds_it_is_a_person_or_a_named_row(cells: dict[str, str]) -> None:
     text = {column: cell.encode(errors="ignore").decode().replace("\0", "") for column, cell in cells.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.cases.vocabulary import CHANNELS, FORMATS, NEEDS, RELATIONS, SENSITIVITIES
@@ -168,6 +168,7 @@ def test_what_says_something_is_not_blank(written: str) -> None:
     assert not is_blank(written)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_whatever_is_written_it_is_our_codes_or_a_question(text: str) -> None:
     for read in (words.channel, words.form, words.sensitivity, words.relation):

@@ -46,7 +46,9 @@ def uncovered(text: str) -> str:
     if wrapped:
         return wrapped[1]
     if text[0] == "=":
-        raise Refusal("formula_cell", _l("This cell holds a formula instead of its result. What should it say?"))
+        raise Refusal(
+            "formula_cell", _l("This cell holds a formula instead of its result. What should it say?")
+        )
     return _HIDDEN_NUMBER.sub("", text, count=1)
 
 

@@ -14,7 +14,8 @@ _TOTALS = frozenset(
         "المجموع", "الإجمالي",
     )
 )  # fmt: skip
-_NUMBER = re.compile(r"[\d\s.,'%+-]*")
+# A count or a sum; a long number, or one that begins with 0 or +, may be somebody's phone or reference.
+_NUMBER = re.compile(r"(?!0\d|\+)(?!.*\d{7})[\d\s.,'%-]*")
 _FIRST_LETTERS = frozenset(word[:1] for word in _TOTALS)
 
 

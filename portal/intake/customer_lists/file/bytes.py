@@ -18,6 +18,10 @@ _KINDS = (
         b"PK\x03\x04",
         _l("This is an Excel workbook or an archive. Save the table as “CSV UTF-8” and try again."),
     ),
+    (
+        b"PK\x05\x06",
+        _l("This is an Excel workbook or an archive. Save the table as “CSV UTF-8” and try again."),
+    ),
     (b"\xd0\xcf\x11\xe0", _l("This is an old Excel workbook. Save the table as “CSV UTF-8” and try again.")),
     (b"\x1f\x8b", _l("This file is compressed. Unpack it first.")),
     (b"BZh", _l("This file is compressed. Unpack it first.")),
@@ -26,6 +30,8 @@ _KINDS = (
     (b"%PDF", _l("This is a PDF. We need the table itself, as CSV.")),
     (b"\x89PNG", _l("This is a picture. We need the table itself, as CSV.")),
     (b"\xff\xd8\xff", _l("This is a picture. We need the table itself, as CSV.")),
+    (b"GIF8", _l("This is a picture. We need the table itself, as CSV.")),
+    (b"<", _l("This is a web page, not a table. Save the table as “CSV UTF-8” and try again.")),
     (b"SQLite format 3\x00", _l("This is a database. Export the table as CSV.")),
 )
 _MARKS = (
@@ -45,11 +51,15 @@ class Bytes:
     Takes:   encoding  the only one they can be in, as Python names it; empty when they leave it open
              size      of the whole file
              bad_line  the first line that is not UTF-8, when only that speaks against it
+             bad_at    where in the file that is, in bytes
+             is_ascii  whether every encoding would read the same, but for those that escape
     """
 
     encoding: str
     size: int
     bad_line: int = 0
+    bad_at: int = 0
+    is_ascii: bool = False
 
 
 def look_at_bytes(stream: BinaryIO, most_bytes: int = MOST_BYTES, *, zeros_allowed: bool = False) -> Bytes:
@@ -67,29 +77,80 @@ def look_at_bytes(stream: BinaryIO, most_bytes: int = MOST_BYTES, *, zeros_allow
         if beginning.startswith(magic):
             raise Refusal("not_a_list", sentence)
     encoding = _by_mark(beginning) or _by_zeros(beginning)
-    wide = "16" in encoding or "32" in encoding
-    size, bad_line = _look_through(stream, most_bytes, zeros=wide or zeros_allowed, wide=wide)
+    look = _Look(wide="16" in encoding or "32" in encoding, zeros_allowed=zeros_allowed)
+    for chunk in _chunks(stream):
+        look.at(chunk)
+        if look.size > most_bytes:
+            raise Refusal("file_too_large", _l("This file is too large. Split it into several files."))
+    look.end()
     stream.seek(0)
-    if encoding:
-        return Bytes(encoding, size)
-    if _ESCAPE in beginning:
-        return Bytes("", size)
-    return Bytes("" if bad_line else "utf-8", size, bad_line)
+    if encoding and look.bad_line:
+        raise wrong_encoding(look.bad_line)
+    if not encoding and not look.bad_line and not look.escapes:
+        encoding = "utf-8"
+    return Bytes(encoding, look.size, look.bad_line, look.bad_at, look.is_ascii)
 
 
-def decodes(stream: BinaryIO, encoding: str) -> bool:
-    """Tell whether a whole file can be read in an encoding, without a single doubt."""
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
+def first_bad_line(stream: BinaryIO, encoding: str) -> int:
+    """Find the first line that cannot be read in an encoding; 0 when the whole file can."""
+    look = _Look(wide=False, zeros_allowed=True, encoding=encoding)
     stream.seek(0)
-    try:
-        for chunk in _chunks(stream):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeError:
-        return False
-    finally:
-        stream.seek(0)
-    return True
+    for chunk in _chunks(stream):
+        look.at(chunk)
+        if look.bad_line:
+            break
+    else:
+        look.end()
+    stream.seek(0)
+    return look.bad_line
+
+
+def wrong_encoding(line: int) -> Refusal:
+    """Refuse a file that is not in the encoding it seems or is said to be in."""
+    sentence = _l("The file is not in this encoding: near line %(line)s it cannot be read.", line=line)
+    return Refusal("wrong_encoding", sentence)
+
+
+class _Look:
+    """What was seen of a file so far."""
+
+    def __init__(self, *, wide: bool, zeros_allowed: bool, encoding: str = "utf-8") -> None:
+        self._wide = wide
+        self._zeros_allowed = wide or zeros_allowed
+        self._decoder = codecs.getincrementaldecoder(encoding)("strict")
+        self._before = b""
+        self._lines = 1
+        self.size = 0
+        self.bad_line = 0
+        self.bad_at = 0
+        self.is_ascii = True
+        self.escapes = False
+
+    def at(self, chunk: bytes) -> None:
+        """See the next piece."""
+        if not self._zeros_allowed and b"\0" in chunk:
+            raise Refusal("binary_file", _l("This file is not a table of text. Save it again as CSV."))
+        self.is_ascii = self.is_ascii and chunk.isascii()
+        if not self.escapes and _ESCAPE in self._before + chunk:
+            self.escapes, self.bad_at = True, self.size + max(0, chunk.find(_ESCAPE))
+        self._before = chunk[-1:]
+        self._decode(chunk)
+        self.size += len(chunk)
+        self._lines += chunk.count(b"\n")
+
+    def end(self) -> None:
+        """See the end: a letter may have been cut in two."""
+        self._decode(b"", final=True)
+
+    def _decode(self, chunk: bytes, *, final: bool = False) -> None:
+        if self.bad_line or self._wide:
+            return
+        try:
+            self._decoder.decode(chunk, final)
+        except UnicodeError as trouble:
+            start = trouble.start if isinstance(trouble, UnicodeDecodeError) else 0
+            self.bad_line = self._lines + chunk[:start].count(b"\n")
+            self.bad_at = self.size + start
 
 
 def _by_mark(beginning: bytes) -> str:
@@ -107,29 +168,6 @@ def _by_zeros(beginning: bytes) -> str:
     if max(even, odd) < _A_FEW or min(even, odd) > max(even, odd) / 5:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
-
-
-def _look_through(stream: BinaryIO, most_bytes: int, *, zeros: bool, wide: bool) -> tuple[int, int]:
-    size, lines, bad_line = 0, 1, 0
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    for chunk in _chunks(stream):
-        size += len(chunk)
-        if size > most_bytes:
-            raise Refusal("file_too_large", _l("This file is too large. Split it into several files."))
-        if not zeros and b"\0" in chunk:
-            raise Refusal("binary_file", _l("This file is not a table of text. Save it again as CSV."))
-        if not bad_line and not wide:
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError as trouble:
-                bad_line = lines + trouble.object[: trouble.start].count(b"\n")
-            lines += chunk.count(b"\n")
-    if not bad_line and not wide:
-        try:
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            bad_line = lines
-    return size, bad_line
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:

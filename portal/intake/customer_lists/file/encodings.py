@@ -4,7 +4,6 @@ The choice is always a person's: many encodings fit the same bytes and differ on
 """
 
 import codecs
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from portal.foundation.plain_text import one_line
 from portal.foundation.refusals import Refusal, Sentence
 from portal.foundation.translation import lazy_gettext as _l
-from portal.intake.customer_lists.file.bytes import Bytes, decodes
+from portal.intake.customer_lists.file.bytes import Bytes, first_bad_line, wrong_encoding
 
 CANDIDATES = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859-15",
@@ -22,6 +21,8 @@ CANDIDATES = (
 _MOST_SHOWN = 6
 _BEGINNING = 64 * 1024
 _EXCERPT = 60
+# They read what looks like a sign of a programming language as something else.
+_NOT_FOR_TEXT = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
 _ODD_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _MOST_WORDS = 500
 _WORDS_SHOWN = 3
@@ -37,27 +38,31 @@ def named_encoding(name: str) -> str:
     try:
         found = codecs.lookup(name)
         codecs.getincrementaldecoder(found.name)
-    except LookupError:
+    except (LookupError, ValueError):
         found = None
-    if found is None or not getattr(found, "_is_text_encoding", True):
+    if (
+        found is None
+        or found.name.replace("-", "_") in _NOT_FOR_TEXT
+        or not getattr(found, "_is_text_encoding", True)
+    ):
         raise Refusal(
             "unknown_encoding", _l("We do not know this encoding. Write a name such as cp1252 or utf-16.")
         )
     return found.name
 
 
-def candidates(stream: BinaryIO, known_columns: KnownColumns) -> list[tuple[str, str]]:
+def candidates(stream: BinaryIO, known_columns: KnownColumns, bad_at: int = 0) -> list[tuple[str, str]]:
     """List the encodings in which a whole file can be read, likeliest first.
 
     Two that read the same letters are one.
+    Takes:   bad_at  where the first letter is that tells them apart
     Gives:   pairs of encoding and how the words that tell them apart read in it
     """
-    beginning = stream.read(_BEGINNING)
-    stream.seek(0)
+    beginning = _sample(stream, bad_at)
     found, seen = [], set[str]()
     for place, encoding in enumerate(CANDIDATES):
         text = beginning.decode(encoding, errors="ignore")
-        if text in seen or not decodes(stream, encoding):
+        if text in seen or first_bad_line(stream, encoding):
             continue
         seen.add(text)
         columns = max((known_columns(_split(line)) for line in text.splitlines()[:20]), default=0)
@@ -86,19 +91,20 @@ def check_encoding(stream: BinaryIO, encoding: str) -> None:
 
     Refuses: wrong_encoding, naming the line
     """
-    reader = io.TextIOWrapper(stream, encoding=encoding, newline="")
-    line = 1
-    try:
-        for line, _ in enumerate(iter(lambda: reader.readline(_BEGINNING), ""), start=1):  # noqa: B007 - told below
-            pass
-    except UnicodeError:
-        raise Refusal(
-            "wrong_encoding",
-            _l("The file is not in this encoding: near line %(line)s it cannot be read.", line=line + 1),
-        ) from None
-    finally:
-        reader.detach()
-        stream.seek(0)
+    line = first_bad_line(stream, encoding)
+    if line:
+        raise wrong_encoding(line)
+
+
+def _sample(stream: BinaryIO, bad_at: int) -> bytes:
+    """Read the beginning of a file, and what lies around the first letter that is in question."""
+    stream.seek(0)
+    sample = stream.read(_BEGINNING)
+    if bad_at > _BEGINNING:
+        stream.seek(bad_at - 200)
+        sample += b"\n" + stream.read(_BEGINNING)
+    stream.seek(0)
+    return sample
 
 
 def question_about(look: Bytes) -> Sentence:

@@ -1,12 +1,14 @@
 """The rows of a table, read one by one in little memory, whatever stands in its cells."""
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
 from portal.foundation.refusals import Refusal
 from portal.foundation.translation import lazy_gettext as _l
+from portal.intake.customer_lists.file.bytes import wrong_encoding
 
 MOST_IN_CELL = 64 * 1024
 # A whole row, over all its lines.
@@ -54,7 +56,7 @@ class Records:
 
     def _next(self) -> Record | BrokenLine | None:
         line = self._lines.number + 1
-        self._lines.in_row = 0
+        self._lines.begin_row()
         try:
             cells = next(self._reader)
         except StopIteration:
@@ -74,40 +76,52 @@ class Records:
                 "unclosed_quote",
                 _l("A quotation mark that opens near line %(line)s is never closed.", line=line),
             )
+        self._lines.read_again()
         return BrokenLine(line)
 
 
 class _Lines:
-    """The lines of a text, with a count of how much the row being read has taken."""
+    """The lines of a text, with those that the row being read has taken."""
 
     def __init__(self, text: TextIO) -> None:
         self._text = text
+        self._again: deque[str] = deque()
+        self._row: list[str] = []
         self.number = 0
         self.in_row = 0
         self.ended = False
+
+    def begin_row(self) -> None:
+        """Forget the lines of the row before."""
+        self.in_row = 0
+        self._row.clear()
+
+    def read_again(self) -> None:
+        """Give the lines of a row but its first one once more: an open quotation mark may have swallowed rows."""
+        rest = self._row[1:]
+        self._again.extendleft(reversed(rest))
+        self.number -= len(rest)
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        try:
-            line = self._text.readline(MOST_IN_ROW)
-        except UnicodeError:
-            raise Refusal(
-                "wrong_encoding",
-                _l(
-                    "The file is not in this encoding: near line %(line)s it cannot be read.",
-                    line=self.number + 1,
-                ),
-            ) from None
-        self.number += 1
-        self.in_row += len(line)
-        if self.in_row >= MOST_IN_ROW:
-            raise _too_large(self.number)
+        line = self._again.popleft() if self._again else self._read()
         if not line:
             self.ended = True
             raise StopIteration
+        self.number += 1
+        self.in_row += len(line)
+        self._row.append(line)
+        if self.in_row >= MOST_IN_ROW:
+            raise _too_large(self.number)
         return line
+
+    def _read(self) -> str:
+        try:
+            return self._text.readline(MOST_IN_ROW)
+        except UnicodeError:
+            raise wrong_encoding(self.number + 1) from None
 
 
 def _too_large(line: int) -> Refusal:

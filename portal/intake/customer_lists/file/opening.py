@@ -29,11 +29,16 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class FileAnswers:
-    """What an operator said about how a file is written; empty where the file itself tells."""
+    """What an operator said about how a file is written; empty where the file itself tells.
+
+    Takes:   insists  whether the encoding holds for this very file; an answer that is kept for many files gives
+                      way to a file that is UTF-8 without a doubt
+    """
 
     encoding: str = ""
     separator: str = ""
     header_line: int = 0
+    insists: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class OpenList:
         self.name = getattr(stream, "name", "")
         self.questions: tuple[FileQuestion, ...] = ()
         self.asides: list[tuple[int, str]] = []
+        self._unused = ""
         self.watch: Callable[[], None] = lambda: None
         look = look_at_bytes(stream, most_bytes, zeros_allowed=bool(answers.encoding))
         self.size = look.size
@@ -75,12 +81,25 @@ class OpenList:
     @property
     def encoding(self) -> str:
         """The encoding, as people call it."""
-        return _NAMES.get(self._encoding, self._encoding)
+        name = _NAMES.get(self._encoding, self._encoding)
+        return (
+            f"{name} (the file tells so itself; the answer {self._unused} was not needed)"
+            if self._unused
+            else name
+        )
 
     @property
     def separator(self) -> str:
         """What stands between the cells, in a word."""
         return SEPARATORS[self._separator]
+
+    def swallows_rows(self, cells: Sequence[str]) -> bool:
+        """Tell whether a cell looks as if an open quotation mark had swallowed the rows after it."""
+        between = len(self.header) - 1
+        return between > 0 and any(
+            "\n" in cell and any(line.count(self._separator) >= between for line in cell.splitlines()[1:])
+            for cell in cells
+        )
 
     def __iter__(self) -> Iterator[Record | BrokenLine]:
         columns = len(self.header)
@@ -93,7 +112,7 @@ class OpenList:
             cells = found.cells
             if len(cells) > columns and not any(map(str.strip, cells[columns:])):
                 found = Record(found.line, cells[:columns])  # noqa: PLW2901 - the same row without empty cells
-            if cells[0][:1] == self._first_letter and _cleaned(cells) == self.header:
+            if cells[0][:1] == self._first_letter and _cleaned(found.cells) == self.header:
                 self.asides.append((found.line, "header again"))
             elif is_total(found.cells):
                 self.asides.append((found.line, "total"))
@@ -103,13 +122,14 @@ class OpenList:
 
     def _choose_encoding(self, answers: FileAnswers, look: Bytes, known_columns: KnownColumns) -> str:
         found = look.encoding
-        if answers.encoding and not found.startswith("utf"):
+        if answers.encoding and (answers.insists or not found or look.is_ascii):
             encoding = encodings.named_encoding(answers.encoding)
             encodings.check_encoding(self._stream, encoding)
             return encoding
         if found:
+            self._unused = answers.encoding if answers.encoding.lower() not in {found, found.upper()} else ""
             return found
-        choices = encodings.candidates(self._stream, known_columns)
+        choices = encodings.candidates(self._stream, known_columns, look.bad_at)
         if not choices:
             raise Refusal(
                 "unknown_encoding", _l("No encoding that we know fits this file. Save it as CSV UTF-8.")
@@ -136,7 +156,7 @@ class OpenList:
         first: list[Record | BrokenLine] = []
         for found in self._records:
             first.append(found)
-            if len(first) == _FIRST_ROWS:
+            if len(first) >= _FIRST_ROWS and found.line >= answers.header_line:
                 break
         rows = [found for found in first if isinstance(found, Record)]
         header = self._header_among(rows, answers.header_line, known_columns)
