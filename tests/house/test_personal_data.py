@@ -38,7 +38,10 @@ from tests.house.canaries import PERSON, STAFF, dump, files_with, found_in, spel
 from tests.sign_in.steps import pass_time
 from tests.world import World, fresh_letter_code, fresh_link, newest_facts
 
-COLUMNS = "external_ref,given_name,family_name,display_name,email,phone,postal_address,data_classes"
+COLUMNS = (
+    "external_ref,given_name,family_name,display_name,email,phone,postal_address,guardian,stripe_customer,"
+    "other_email,data_classes"
+)
 CELLS = (
     "reference",
     "given name",
@@ -47,6 +50,9 @@ CELLS = (
     "e-mail address",
     "phone",
     "postal address",
+    "who reads for them",
+    "customer at Stripe",
+    "second e-mail address",
 )
 
 

@@ -179,7 +179,8 @@ class OpenList:
             raise Refusal(
                 "no_header",
                 _l(
-                    "No row of this list names columns that we know. Add a row with their names above the people."
+                    "No row of this list names columns that we know. Add a row with their names above the people, "
+                    "or answer header_line."
                 ),
             )
         return header
