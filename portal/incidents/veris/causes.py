@@ -65,6 +65,16 @@ def read_cause_groups(record: VerisRecord) -> tuple[str, ...]:
     return groups or ("unknown",)
 
 
+def knows_action(name: str) -> bool:
+    """Tell whether it is an action of the schema."""
+    return name.strip().lower() in _ACTIONS
+
+
+def knows_actor(name: str) -> bool:
+    """Tell whether it is a kind of actor of the schema."""
+    return name.strip().lower() in CAUSE_GROUP_TITLES
+
+
 def _causes_of(record: VerisRecord, action: str) -> set[str]:
     known = _ACTIONS.get(action, {"": "unknown"})
     varieties = {variety.lower() for variety in record.texts(f"action.{action}.variety")} - {

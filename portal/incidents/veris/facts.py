@@ -29,6 +29,8 @@ _AUDIENCES = {
     "victim organization": "organisation",
     "other": "other",
 }
+# These say where the data was, not in which form.
+_NO_FORM = frozenset({"stored", "transmitted", "processed"})
 _FORMS: dict[str, Encryption] = {
     "stored encrypted": "encrypted",
     "transmitted encrypted": "encrypted",
@@ -36,7 +38,7 @@ _FORMS: dict[str, Encryption] = {
     "transmitted unencrypted": "unencrypted",
     "printed": "printed",
 }
-_STEPS = ("compromise", "exfiltration", "discovery", "containment")
+STEPS = ("compromise", "exfiltration", "discovery", "containment")
 
 
 def read_status(record: VerisRecord) -> Status | None:
@@ -59,7 +61,7 @@ def read_timeline(record: VerisRecord) -> tuple[TimelineFact, ...]:
         TimelineFact(
             step, Duration.parse(record.at(f"timeline.{step}.unit"), record.at(f"timeline.{step}.value"))
         )
-        for step in _STEPS
+        for step in STEPS
     )
     return tuple(fact for fact in facts if fact.duration.unit != "unknown")
 
@@ -80,6 +82,16 @@ def read_audience(record: VerisRecord) -> tuple[str, ...]:
     """Say whose data it was; several may be true, and nothing means that the record does not say."""
     said = {text.lower() for text in record.texts("attribute.confidentiality.data_victim")}
     return tuple(audience for word, audience in _AUDIENCES.items() if word in said)
+
+
+def knows_audience(word: str) -> bool:
+    """Tell whether it is a kind of people of the schema."""
+    return word.lower() in _AUDIENCES
+
+
+def knows_form(word: str) -> bool:
+    """Tell whether it is a form of data of the schema."""
+    return word.lower() in _FORMS or word.lower() in _NO_FORM
 
 
 def read_encryption(record: VerisRecord) -> Encryption:

@@ -27,6 +27,8 @@ def open_questions(record: VerisRecord, draft: IncidentDraft) -> tuple[str, ...]
 
 def _names_several_organisations(record: VerisRecord, _: IncidentDraft) -> bool:
     victims = record.at("victim")
+    if len(record.texts("victim.victim_id")) > 1:
+        return True
     further = record.has("victim.secondary.victim_id") or bool(record.count("victim.secondary.amount"))
     return further or (isinstance(victims, list) and len(victims) > 1)
 

@@ -21,6 +21,7 @@ MOST_RECORDS = 10**12
 
 # Brackets outside strings. A string that never ends swallows the rest, so each letter is looked at once.
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_PLAIN_NAME = re.compile(r"\w[\w-]{0,39}", re.ASCII)
 _VERSION = re.compile(r"(\d{1,3})\.(\d{1,3})(?:\.\d{1,3})?", re.ASCII)
 
 
@@ -28,7 +29,8 @@ _VERSION = re.compile(r"(\d{1,3})\.(\d{1,3})(?:\.\d{1,3})?", re.ASCII)
 class VerisRecord:
     """One VERIS record, read but not yet understood.
 
-    Paths are names joined by dots, as in `victim.victim_id`. A list of one object stands for that object.
+    Paths are names joined by dots, as in `victim.victim_id`. A list of objects stands for one object that says
+    what all of them say.
     """
 
     content: dict[str, Any]
@@ -72,8 +74,9 @@ class VerisRecord:
         return tuple(dict.fromkeys(text for text in found if text))
 
     def text(self, path: str) -> str | None:
-        """Give the first text at a path."""
-        return next(iter(self.texts(path)), None)
+        """Give the one text at a path; None when there is none, or when several differ."""
+        found = self.texts(path)
+        return found[0] if len(found) == 1 else None
 
     def count(self, path: str) -> int | None:
         """Give the whole number of 0 or more at a path, also when it is written as text."""
@@ -158,7 +161,22 @@ def _refuse_other_versions(version: object) -> None:
 
 
 def _only(value: Any) -> Any:
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+    if not isinstance(value, list) or not value:
+        return value
+    if len(value) == 1:
+        return value[0]
+    return _merged(value) if all(isinstance(item, dict) for item in value) else value
+
+
+def _merged(objects: list[dict[str, Any]]) -> dict[str, Any]:
+    said: dict[str, list[Any]] = {}
+    for name, value in ((name, value) for item in objects for name, value in item.items()):
+        said.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else _joined(values) for name, values in said.items()}
+
+
+def _joined(values: list[Any]) -> list[Any]:
+    return [item for value in values for item in _as_list(value)]
 
 
 def _as_list(value: Any) -> list[Any]:
@@ -188,7 +206,12 @@ def _values_below(path: str, value: Any) -> Iterator[tuple[str, str]]:
             yield path, text
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _values_below(f"{path}.{one_line(name)}".lstrip("."), inner)
+            yield from _values_below(f"{path}.{_field_name(name)}".lstrip("."), inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _values_below(path, inner)
+
+
+def _field_name(name: str) -> str:
+    # A name that is no name may be a sentence about somebody; the paths of a record are not sealed.
+    return name if _PLAIN_NAME.fullmatch(name) else "…"

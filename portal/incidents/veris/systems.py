@@ -41,6 +41,12 @@ def read_systems(record: VerisRecord) -> tuple[str, ...]:
     return tuple(system for system in SYSTEM_TITLES if system in found)
 
 
+def knows_asset(variety: str) -> bool:
+    """Tell whether it is of a kind of the schema, a place or people."""
+    kind, dash, _ = variety.lower().partition(" - ")
+    return bool(dash) and (kind in _BY_KIND or kind == "p")
+
+
 def _system(variety: str) -> str | None:
     kind, dash, thing = variety.partition(" - ")
     known = _BY_VARIETY.get(variety)

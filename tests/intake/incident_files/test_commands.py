@@ -57,6 +57,33 @@ def test_each_record_becomes_a_draft_and_a_line() -> None:
     assert all("needs an answer: " in line for line in lines)
 
 
+def test_a_line_says_how_sure_the_file_is() -> None:
+    (suspected,) = (file for file in RECORDS if file.name.startswith("0D26B425"))
+
+    line = run("import", suspected).stdout
+
+    assert "draft (suspected), needs an answer: password_form, which_personal" in line
+    assert "not read" not in line
+
+
+def test_fields_that_nobody_read_are_named_without_what_they_hold(tmp_path: Path) -> None:
+    record = json.loads(RECORDS[0].read_text(encoding="utf-8"))
+    employees = {**record["attribute"]["confidentiality"], "data_victim": ["Employee"]}
+    odd = tmp_path / "odd.json"
+    record |= {"weather": {"today": "CANARY"}, "attribute": {"confidentiality": employees}}
+    odd.write_text(json.dumps(record), encoding="utf-8")
+
+    imported = run("import", odd).stdout
+    reference = imported.split(": ")[1].split(",")[0]
+    shown, told = run("show", reference).stdout, run("show", "--json", reference).stdout
+
+    assert imported.endswith("; not read: weather.today\n")
+    assert "not read in the file: weather.today" in shown
+    assert "a notice to customers: not proposed by the file" in shown
+    assert (json.loads(told)["not_read"], json.loads(told)["notice_proposed"]) == (["weather.today"], False)
+    assert "CANARY" not in imported + shown + told
+
+
 def test_one_refused_file_stops_no_other(tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
