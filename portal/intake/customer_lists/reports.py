@@ -176,7 +176,7 @@ def _counts(prepared: Prepared) -> str:
     if count["completed"]:
         parts.append(f"{count['completed']} of them with further data")
     if count["further_rows"]:
-        parts.append(f"{count['further_rows']} further rows of the same people")
+        parts.append(f"{count['further_rows']} further for the same people")
     if count["left_out_on_purpose"]:
         parts.append(f"{count['left_out_on_purpose']} left out on purpose")
     parts.append(f"{count['stay_out']} cannot be read")
