@@ -24,17 +24,8 @@ from portal.intake.customer_lists.services.keeping import keep_people
 from tests.incidents.stories import NOW, OPERATOR, new_incident
 from tests.intake.customer_lists.endless import Endless
 from tests.intake.customer_lists.lists import PERSON, list_of, opened
+from tests.intake.customer_lists.names import HELL
 from tests.intake.customer_lists.test_import_people import bring, looked
-
-HELL = (
-    *("null", "None", "NaN", "undefined", "true", "1e5", "0", "-1", "''", "O'Brien", "'t Hooft", "D\u2019\u00c9tang"),
-    *("Robert'); DROP TABLE cases;--", "<script>alert(1)</script>", "{{7*7}}", "%(name)s", "%s%n", "${x}", "../../etc"),
-    *("\u202eevil", "\ufeffBom", "a\u0000b".replace("\0", ""), "Z\u0300\u0301algo", "\u200bzero"),
-    *("\U0001f468\u200d\U0001f469\u200d\U0001f467"),
-    *("\u0645\u062d\u0645\u062f", "\u05e9\u05dc\u05d5\u05dd", "\u738b\u5c0f\u6d4b", "\u0e2a\u0e21\u0e0a\u0e32\u0e22"),
-    *("\u0928\u093e\u092e", "\ud55c\uae00", "\u00df", "\u0130\u0131", "\ufb03"),
-    *("@formula", "+SUM(1)", "-2+3", "Na;me", "Na,me", 'Quo"te', "Tab\tName", "Line\nBreak", "x" * 200, ".", "-", "?"),
-)  # fmt: skip
 
 
 def test_names_from_hell_are_kept_as_given(
@@ -42,20 +33,15 @@ def test_names_from_hell_are_kept_as_given(
 ) -> None:
     incident_id = new_incident(keyring)
     people = [
-        {
-            **PERSON,
-            "external_ref": f"K-{place}",
-            "given_name": name,
-            "family_name": name[::-1],
-            "guardian": name,
-        }
+        {**PERSON, "external_ref": f"K-{place}", "given_name": name, "family_name": name[::-1], "guardian": name,
+         "postal_address": name, "membership": name[:40]}
         for place, name in enumerate(HELL)
-    ]
+    ]  # fmt: skip
 
     report = bring(incident_id, keyring, *people)
 
     assert report.findings.first_bad() == []
-    assert report.new == len(HELL)
+    assert report.new == len(HELL) > 500
     with reading() as db:
         kept = {
             details.reference: (details.given_name, details.family_name)
