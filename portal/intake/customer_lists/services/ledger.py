@@ -27,7 +27,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
-        self._db = sqlite3.connect("", isolation_level=None)
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        # What is thrown away may be thrown away by any thread.
         weakref.finalize(self, self._db.close)
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("CREATE TABLE met (mark BLOB PRIMARY KEY, line, case_id, likeness) WITHOUT ROWID")
