@@ -4,7 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
+from portal.foundation.database import reading
+from portal.sign_in.models import CustomerSession
 from tests.journeys.traveller import Traveller, in_words
 from tests.world import World
 
@@ -83,11 +86,25 @@ def test_shift_while_typing_does_not_leave_the_page(dana: Traveller, world: Worl
     expect(dana.main).to_contain_text("Saved")
 
 
+def wait_until_signed_out(traveller: Traveller, case_id: str) -> None:
+    """Wait for what the browser sent while it left: on a busy machine the next page may overtake it."""
+    still_in = select(CustomerSession.id).where(
+        CustomerSession.case_id == case_id, CustomerSession.ended_at.is_(None)
+    )
+    for _ in range(400):
+        with reading() as db:
+            if not db.scalars(still_in).all():
+                return
+        traveller.page.wait_for_timeout(50)
+    pytest.fail("leaving the page did not sign out")
+
+
 def test_back_does_not_show_the_page_that_was_left(dana: Traveller, world: World) -> None:
     dana.come_in(world.dana)
     dana.open("/what-happened")
     dana.press("Leave this page now")
     expect(dana.page).to_have_url(OUTSIDE)
+    wait_until_signed_out(dana, world.dana)
 
     dana.page.go_back()
 
